@@ -89,10 +89,11 @@ public:
     friend bool operator==(const JsonValue &a, const JsonValue &b) { return sameAs(a, b); }
 
 private:
+    using Data = std::variant<std::monostate, std::nullptr_t, bool, JsonNumber, QString, std::shared_ptr<JsonArray>,
+                              std::shared_ptr<JsonMembers>>;
     static bool sameAs(const JsonValue &a, const JsonValue &b);
-    std::variant<std::monostate, std::nullptr_t, bool, JsonNumber, QString, std::shared_ptr<JsonArray>,
-                 std::shared_ptr<JsonMembers>>
-        m_data;
+    bool holdsChildren() const;
+    Data m_data;
 };
 
 struct JsonMember
