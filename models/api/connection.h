@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/ids.h"
+#include "models/base/result.h"
+
+#include <QDateTime>
+#include <QUrl>
+
+namespace desk {
+
+enum class ProxyChoice { System, None, Own };
+
+//! Where the server is and how it is reached. Holds no key.
+struct ConnectionSettings
+{
+    QUrl baseUrl;        //!< scheme, host, port and perhaps a path prefix; see baseUrlFrom()
+    ProjectId project;   //!< not valid: the key owner's current project
+    QString extraCaFile; //!< PEM; empty: none
+    ProxyChoice proxy = ProxyChoice::System;
+    QString proxyHost;
+    quint16 proxyPort = 0;
+    bool readOnly = false; //!< every request that changes something is refused before it is sent
+    bool operator==(const ConnectionSettings &) const = default;
+};
+
+//! What a person typed as an address, made into a base URL: adds https, cuts off /api and what follows, query and
+//! fragment. Error Invalid (not an address, user name in it) or InsecureHost (plain http beyond this computer).
+Result<QUrl> baseUrlFrom(const QString &typed);
+
+//! 127.0.0.0/8, ::1 and localhost: the only hosts that plain http is spoken to.
+bool isLoopback(const QUrl &url);
+
+//! Same scheme, host and port (the scheme's own port counts as given).
+bool isSameOrigin(const QUrl &a, const QUrl &b);
+
+//! How the connection is doing, for the status bar. `until` only with Throttled.
+struct ConnectionState
+{
+    enum class Kind { Unknown, Online, Offline, Throttled, KeyRefused, ProjectGone, NotTrusted };
+    Kind kind = Kind::Unknown;
+    QDateTime until;    //!< UTC: requests go on at that time
+    QDateTime lastSeen; //!< UTC: the last good answer
+    QString text;       //!< plain words, empty while online
+    bool operator==(const ConnectionState &) const = default;
+};
+
+} // namespace desk
