@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTableView>
+
+class QMenu;
+
+namespace desk {
+
+//! The table that every feature shows: rows of one line, no grid, whole rows selected, sizes from the font, Home and
+//! End go to the first and last row, Ctrl+C copies the selected rows as TSV, the header's menu chooses the columns.
+class DataTable : public QTableView
+{
+    Q_OBJECT
+public:
+    explicit DataTable(const QString &name, QWidget *parent = nullptr);
+
+    //! The column that type-ahead looks at; -1 (the default) for none.
+    void setTypeAheadColumn(int column) { m_typeAheadColumn = column; }
+    //! The role that a copy takes its text from (default: what is displayed).
+    void setCopyRole(int role) { m_copyRole = role; }
+    //! First widths, in average characters. Columns keep them until the person changes them.
+    void setColumnCharacters(const QList<int> &characters);
+    //! One entry a column, for the header's and the window's menu.
+    void fillColumnMenu(QMenu *menu);
+    void copySelection(bool withHeaders);
+    int selectedRowCount() const;
+    //! Rows that are at least partly on screen; {-1, -1} when there are none.
+    std::pair<int, int> visibleRows() const;
+
+signals:
+    void rowsCopied(int rows);
+    void selectionCountChanged();
+    void visibleRowsChanged();
+
+protected:
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+
+public:
+    void keyboardSearch(const QString &search) override;
+
+private:
+    void setUpHeaders();
+    void showHeaderMenu(const QPoint &place);
+
+    int m_typeAheadColumn = -1;
+    int m_copyRole = Qt::DisplayRole;
+};
+
+} // namespace desk

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/phrases.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace desk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Phrases", text);
+}
+
+} // namespace
+
+QString numberText(qint64 number)
+{
+    return QLocale().toString(number);
+}
+
+QString timeAgo(const QDateTime &utc, const QDateTime &now)
+{
+    if (!utc.isValid())
+        return {};
+    const qint64 seconds = utc.secsTo(now);
+    if (seconds < -60 || seconds >= 30 * 86400)
+        return QLocale().toString(utc.toLocalTime().date(), QLocale::ShortFormat);
+    if (seconds < 60)
+        return tr(QT_TRANSLATE_NOOP("Phrases", "just now"));
+    if (seconds < 3600)
+        return tr(QT_TRANSLATE_NOOP("Phrases", "%1 min ago")).arg(seconds / 60);
+    if (seconds < 86400)
+        return tr(QT_TRANSLATE_NOOP("Phrases", "%1 h ago")).arg(seconds / 3600);
+    return tr(QT_TRANSLATE_NOOP("Phrases", "%1 d ago")).arg(seconds / 86400);
+}
+
+QString shortDateTime(const QDateTime &utc)
+{
+    return utc.isValid() ? QLocale().toString(utc.toLocalTime(), QLocale::ShortFormat) : QString();
+}
+
+QString exactUtc(const QDateTime &utc)
+{
+    if (!utc.isValid())
+        return {};
+    const QDateTime time = utc.toUTC();
+    const bool whole = time.time().msec() == 0;
+    return time.toString(whole ? u"yyyy-MM-dd HH:mm:ss 'UTC'"_s : u"yyyy-MM-dd HH:mm:ss.zzz 'UTC'"_s);
+}
+
+QString durationText(std::chrono::seconds duration)
+{
+    const qint64 seconds = duration.count();
+    if (seconds < 60)
+        return tr(QT_TRANSLATE_NOOP("Phrases", "%1 s")).arg(seconds);
+    if (seconds < 3600)
+        return tr(QT_TRANSLATE_NOOP("Phrases", "%1 min")).arg((seconds + 30) / 60);
+    return tr(QT_TRANSLATE_NOOP("Phrases", "%1 h %2 min")).arg(seconds / 3600).arg(seconds % 3600 / 60);
+}
+
+} // namespace desk

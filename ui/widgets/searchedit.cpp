@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/searchedit.h"
+
+#include "ui/widgets/icons.h"
+
+#include <QKeyEvent>
+
+namespace desk {
+
+using namespace Qt::StringLiterals;
+
+SearchEdit::SearchEdit(const QString &name, const QString &hint, int pause, QWidget *parent)
+    : QLineEdit(parent)
+{
+    setAccessibleName(name);
+    setPlaceholderText(hint);
+    setClearButtonEnabled(true);
+    addAction(icon(u"edit-find"_s), QLineEdit::LeadingPosition);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pause);
+    connect(&m_pause, &QTimer::timeout, this, &SearchEdit::tell);
+    // Clearing is a decision, not typing: it does not wait.
+    connect(this, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (m_pause.interval() == 0 || text.isEmpty())
+            tell();
+        else
+            m_pause.start();
+    });
+    connect(this, &QLineEdit::returnPressed, this, &SearchEdit::tell);
+}
+
+void SearchEdit::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && !text().isEmpty())
+        clear();
+    else if (event->key() == Qt::Key_Down)
+        emit leftDownwards();
+    else
+        QLineEdit::keyPressEvent(event);
+}
+
+void SearchEdit::tell()
+{
+    m_pause.stop();
+    if (text() == m_told)
+        return;
+    m_told = text();
+    emit searchChanged(m_told);
+}
+
+} // namespace desk
