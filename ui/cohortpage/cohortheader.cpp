@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cohortpage/cohortheader.h"
+
+#include "ui/cohortpage/cohortactions.h"
+#include "ui/cohortpage/statelook.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/metrics.h"
+#include "ui/widgets/phrases.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QEvent>
+#include <QLabel>
+#include <QToolButton>
+
+namespace desk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QToolButton *button(QWidget *parent, QAction *action, Qt::ToolButtonStyle style)
+{
+    auto *made = new QToolButton(parent);
+    made->setDefaultAction(action);
+    made->setToolButtonStyle(style);
+    made->setAutoRaise(style == Qt::ToolButtonIconOnly);
+    made->setFocusPolicy(Qt::TabFocus);
+    return made;
+}
+
+QString typeWord(const Cohort &cohort)
+{
+    return cohort.isStatic ? CohortHeader::tr("static") : CohortHeader::tr("dynamic");
+}
+
+} // namespace
+
+CohortHeader::CohortHeader(CohortActions &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_name(new ElidedLabel(this))
+    , m_count(plainLabel(this, TextSize::Title))
+    , m_stateIcon(new QLabel(this))
+    , m_state(plainLabel(this))
+    , m_description(new ElidedLabel(this))
+    , m_facts(new ElidedLabel(this))
+    , m_problem(new Banner(this))
+{
+    setTextSize(m_name, TextSize::Title);
+    m_name->setObjectName(u"cohortName"_s);
+    m_name->setTextInteractionFlags(Qt::NoTextInteraction);
+    m_description->setForegroundRole(QPalette::PlaceholderText);
+    m_facts->setForegroundRole(QPalette::PlaceholderText);
+    auto *column = new QVBoxLayout(this);
+    setGrid(column, this, 0, 0.5);
+    column->addLayout(titleLine());
+    column->addWidget(m_description);
+    column->addLayout(factsLine(actions));
+    column->addWidget(m_problem);
+    m_minute.setInterval(60'000);
+    connect(&m_minute, &QTimer::timeout, this, &CohortHeader::showFacts);
+}
+
+QBoxLayout *CohortHeader::titleLine()
+{
+    auto *line = new QHBoxLayout;
+    line->setSpacing(grid(this, 1));
+    line->addWidget(m_name, 1);
+    line->addWidget(m_stateIcon);
+    line->addWidget(m_state);
+    line->addSpacing(grid(this, 1));
+    line->addWidget(m_count);
+    return line;
+}
+
+QBoxLayout *CohortHeader::factsLine(CohortActions &actions)
+{
+    auto *line = new QHBoxLayout;
+    line->setSpacing(grid(this, 0.5));
+    line->addWidget(m_facts, 1);
+    line->addWidget(button(this, actions.copyId(), Qt::ToolButtonIconOnly));
+    line->addWidget(button(this, actions.copyLink(), Qt::ToolButtonIconOnly));
+    line->addWidget(button(this, actions.openInBrowser(), Qt::ToolButtonIconOnly));
+    line->addWidget(button(this, actions.exportPeople(), Qt::ToolButtonTextBesideIcon));
+    return line;
+}
+
+void CohortHeader::showCohort(const CatalogueRowPtr &row)
+{
+    m_row = row;
+    if (!row) {
+        m_minute.stop();
+        return;
+    }
+    const Cohort &cohort = row->cohort;
+    m_name->setText(cohort.name.isEmpty() ? tr("(no name)") : cohort.name);
+    m_description->setText(cohort.description);
+    m_description->setVisible(!cohort.description.isEmpty());
+    m_count->setText(cohort.count ? tr("%Ln people", nullptr, static_cast<int>(*cohort.count)) : tr("- people"));
+    showState();
+    showFacts();
+    showProblem();
+    m_minute.start();
+}
+
+void CohortHeader::showState()
+{
+    const StateLook look = stateLook(m_row->state);
+    m_stateIcon->setPixmap(look.icon.pixmap(fontMetrics().height()));
+    m_state->setText(look.word);
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, toneColor(look.tone, colors));
+    m_state->setPalette(colors);
+}
+
+void CohortHeader::showFacts()
+{
+    const Cohort &cohort = m_row->cohort;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QStringList facts{typeWord(cohort), tr("id %1").arg(cohort.id.toString())};
+    if (cohort.lastCalculation.isValid())
+        facts << tr("calculated %1").arg(timeAgo(cohort.lastCalculation, now));
+    if (cohort.version)
+        facts << tr("version %1").arg(*cohort.version);
+    const QString author = cohort.createdBy ? cohort.createdBy->displayName() : QString();
+    if (!author.isEmpty())
+        facts << tr("created by %1").arg(author);
+    if (cohort.createdAt.isValid())
+        facts << tr("created %1").arg(timeAgo(cohort.createdAt, now));
+    m_facts->setText(facts.join(u"  ·  "_s));
+    m_facts->setToolTip(exactTimes().join(u'\n'));
+}
+
+QStringList CohortHeader::exactTimes() const
+{
+    QStringList lines;
+    if (m_row->cohort.lastCalculation.isValid())
+        lines << tr("Last calculated: %1").arg(exactUtc(m_row->cohort.lastCalculation));
+    if (m_row->cohort.createdAt.isValid())
+        lines << tr("Created: %1").arg(exactUtc(m_row->cohort.createdAt));
+    return lines;
+}
+
+void CohortHeader::showProblem()
+{
+    const Cohort &cohort = m_row->cohort;
+    const QString raw = QString::fromUtf8(cohort.raw.left(4096));
+    if (m_row->state == CohortState::Malformed)
+        m_problem->showText(Tone::Warning, tr("The server sent this cohort in a form that cannot be read: %1").arg(cohort.malformed), {}, raw);
+    else if (m_row->state == CohortState::Failed)
+        m_problem->showText(Tone::Failed, failureWords(cohort).isEmpty()
+                                              ? tr("The last calculation failed and the server gave no reason.")
+                                              : failureWords(cohort));
+    else
+        m_problem->clear();
+}
+
+} // namespace desk

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/clock.h"
+#include "models/catalogue/cataloguerow.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QBoxLayout;
+class QLabel;
+
+namespace desk {
+
+class Banner;
+class CohortActions;
+class ElidedLabel;
+
+//! The top of the cohort page: name, type, number of people, state, when calculated, who made it, and why it failed.
+//! Owned by the page.
+class CohortHeader final : public QWidget
+{
+    Q_OBJECT
+public:
+    CohortHeader(CohortActions &actions, QWidget *parent = nullptr);
+
+    void showCohort(const CatalogueRowPtr &row);
+
+private:
+    QBoxLayout *titleLine();
+    QBoxLayout *factsLine(CohortActions &actions);
+    void showState();
+    void showFacts();
+    void showProblem();
+    QStringList exactTimes() const;
+
+    CatalogueRowPtr m_row;
+    QTimer m_minute; //!< "2 h ago" grows old
+    ElidedLabel *m_name;
+    QLabel *m_count;
+    QLabel *m_stateIcon;
+    QLabel *m_state;
+    ElidedLabel *m_description;
+    ElidedLabel *m_facts;
+    Banner *m_problem;
+};
+
+} // namespace desk
