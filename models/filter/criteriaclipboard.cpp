@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/filter/criteriaclipboard.h"
+
+#include "models/codec/filtercodec.h"
+#include "models/codec/jsontext.h"
+
+#include <QCoreApplication>
+#include <QMimeData>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace desk {
+
+namespace {
+
+Error notCriteria()
+{
+    return Error{.kind = ErrorKind::Invalid,
+                 .text =
+                     QCoreApplication::translate("Criteria", "This text holds no criteria. Copy a criterion, a group, "
+                                                             "a list of them or a whole `filters` object.")};
+}
+
+bool looksLikeNode(const JsonValue &value)
+{
+    return value.isObject() && value.contains(u"type");
+}
+
+Result<std::vector<FilterNode>> nodesOf(const JsonArray &values)
+{
+    std::vector<FilterNode> nodes;
+    for (const JsonValue &value : values) {
+        if (!looksLikeNode(value))
+            return notCriteria();
+        nodes.push_back(decodeNode(value));
+    }
+    if (nodes.empty())
+        return notCriteria();
+    return nodes;
+}
+
+Result<std::vector<FilterNode>> nodesIn(const JsonValue &value)
+{
+    if (value.isArray())
+        return nodesOf(value.array());
+    if (looksLikeNode(value))
+        return nodesOf({value});
+    if (value[u"filters"].isObject())
+        return nodesOf({value[u"filters"][u"properties"]});
+    return nodesOf({value[u"properties"]});
+}
+
+} // namespace
+
+QString criteriaMimeType()
+{
+    return QStringLiteral("application/x-cohort-desk-criteria+json");
+}
+
+std::unique_ptr<QMimeData> criteriaMimeData(const std::vector<FilterNode> &nodes)
+{
+    JsonArray values;
+    for (const FilterNode &node : nodes)
+        values.push_back(encodeNode(node));
+    const JsonValue list(values);
+    auto mime = std::make_unique<QMimeData>();
+    mime->setData(criteriaMimeType(), writeJson(list));
+    mime->setText(QString::fromUtf8(writeJson(values.size() == 1 ? values.front() : list, JsonLayout::Indented)));
+    return mime;
+}
+
+Result<std::vector<FilterNode>> criteriaFromMime(const QMimeData &mime)
+{
+    return criteriaFromText(mime.hasFormat(criteriaMimeType()) ? mime.data(criteriaMimeType()) : mime.text().toUtf8());
+}
+
+Result<std::vector<FilterNode>> criteriaFromText(const QByteArray &json)
+{
+    auto value = parseJson(json);
+    if (!value)
+        return value.error();
+    return nodesIn(*value);
+}
+
+std::vector<NodePath> outermost(std::vector<NodePath> paths)
+{
+    std::sort(paths.begin(), paths.end());
+    std::vector<NodePath> result;
+    for (NodePath &path : paths)
+        if (!path.empty() && (result.empty() || !isWithin(path, result.back())))
+            result.push_back(std::move(path));
+    return result;
+}
+
+QString pathText(const NodePath &path)
+{
+    QStringList parts;
+    for (int row : path)
+        parts << QString::number(row);
+    return parts.join(u'.');
+}
+
+NodePath pathFromText(const QString &text)
+{
+    NodePath path;
+    for (const QString &part : text.split(u'.', Qt::SkipEmptyParts))
+        path.push_back(part.toInt());
+    return path;
+}
+
+} // namespace desk
