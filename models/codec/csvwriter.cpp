@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/codec/csvwriter.h"
+
+#include "models/codec/jsonunescape.h"
+
+#include <algorithm>
+#include <cstring>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace desk {
+
+namespace {
+
+constexpr size_t Block = 16;
+
+bool needsQuotes(char c, char separator)
+{
+    return c == separator || c == '"' || c == '\n' || c == '\r';
+}
+
+//! Copies `text` and tells whether `a` or `b` is in it. Reads and writes up to 15 bytes beyond the text.
+#if defined(__SSE2__)
+bool copyAndFind(char *to, std::string_view text, char a, char b)
+{
+    const __m128i wantedA = _mm_set1_epi8(a);
+    const __m128i wantedB = _mm_set1_epi8(b);
+    unsigned found = 0;
+    for (size_t i = 0; i < text.size(); i += Block) {
+        const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i *>(text.data() + i));
+        _mm_storeu_si128(reinterpret_cast<__m128i *>(to + i), block);
+        const __m128i hit = _mm_or_si128(_mm_cmpeq_epi8(block, wantedA), _mm_cmpeq_epi8(block, wantedB));
+        const unsigned mask = static_cast<unsigned>(_mm_movemask_epi8(hit));
+        const size_t rest = text.size() - i;
+        found |= rest < Block ? mask & ((1U << rest) - 1) : mask;
+    }
+    return found != 0;
+}
+#else
+bool copyAndFind(char *to, std::string_view text, char a, char b)
+{
+    std::memcpy(to, text.data(), text.size());
+    return std::memchr(to, a, text.size()) != nullptr || std::memchr(to, b, text.size()) != nullptr;
+}
+#endif
+
+} // namespace
+
+void CsvWriter::begin()
+{
+    if (m_dialect.byteOrderMark)
+        m_out.append("\xef\xbb\xbf");
+}
+
+void CsvWriter::separate()
+{
+    if (m_inRow)
+        m_out.append(m_dialect.separator);
+    else
+        m_rowStart = m_out.size();
+    m_inRow = true;
+}
+
+void CsvWriter::endRow()
+{
+    if (m_inRow && m_out.size() == m_rowStart)
+        m_out.append("\"\"");
+    m_out.append(m_dialect.crlf ? std::string_view("\r\n") : std::string_view("\n"));
+    m_inRow = false;
+}
+
+void CsvWriter::plain(std::string_view token)
+{
+    separate();
+    m_out.append(token);
+}
+
+void CsvWriter::text(std::string_view utf8)
+{
+    separate();
+    write(utf8);
+}
+
+void CsvWriter::jsonString(std::string_view inside)
+{
+    separate();
+    if (!isFormula(inside) && copyClean(inside))
+        return;
+    m_unescaped.clear();
+    appendUnescaped(m_unescaped, inside);
+    write(m_unescaped.view());
+}
+
+void CsvWriter::write(std::string_view utf8)
+{
+    const bool guarded = isFormula(utf8);
+    const char separator = m_dialect.separator;
+    if (std::any_of(utf8.begin(), utf8.end(), [separator](char c) { return needsQuotes(c, separator); }))
+        return quoted(utf8, guarded);
+    if (guarded)
+        m_out.append('\'');
+    m_out.append(utf8);
+}
+
+//! Inside a JSON string quotes and line ends are escaped: without a backslash only the separator asks for quotes.
+bool CsvWriter::copyClean(std::string_view inside)
+{
+    char *to = m_out.room(inside.size() + Block);
+    const bool found = copyAndFind(to, inside, '\\', m_dialect.separator);
+    if (!found)
+        m_out.advance(inside.size());
+    return !found;
+}
+
+//! Spreadsheets run a cell that begins with one of these, in their full-width forms too.
+bool CsvWriter::isFormula(std::string_view utf8) const
+{
+    if (!m_dialect.formulaGuard || utf8.empty())
+        return false;
+    if (std::string_view("=+-@\t\r\n").find(utf8.front()) != std::string_view::npos)
+        return true;
+    const std::string_view start = utf8.substr(0, 3);
+    return start == "\uff1d" || start == "\uff0b" || start == "\uff0d" || start == "\uff20";
+}
+
+void CsvWriter::quoted(std::string_view utf8, bool guarded)
+{
+    m_out.append('"');
+    if (guarded)
+        m_out.append('\'');
+    size_t at = 0;
+    while (at < utf8.size()) {
+        const size_t quote = utf8.find('"', at);
+        const size_t end = quote == std::string_view::npos ? utf8.size() : quote + 1;
+        m_out.append(utf8.substr(at, end - at));
+        if (quote != std::string_view::npos)
+            m_out.append('"');
+        at = end;
+    }
+    m_out.append('"');
+}
+
+} // namespace desk
