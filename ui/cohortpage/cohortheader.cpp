@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cohortpage/cohortheader.h"
 
+#include "models/tables/celltext.h"
 #include "ui/cohortpage/cohortactions.h"
 #include "ui/cohortpage/statelook.h"
 #include "ui/widgets/banner.h"
@@ -148,7 +149,9 @@ void CohortHeader::showProblem()
     const Cohort &cohort = m_row->cohort;
     const QString raw = QString::fromUtf8(cohort.raw.left(4096));
     if (m_row->state == CohortState::Malformed)
-        m_problem->showText(Tone::Warning, tr("The server sent this cohort in a form that cannot be read: %1").arg(cohort.malformed), {}, raw);
+        m_problem->showText(Tone::Warning,
+                            tr("The server sent this cohort in a form that cannot be read: %1").arg(cohort.malformed),
+                            {}, raw);
     else if (m_row->state == CohortState::Failed)
         m_problem->showText(Tone::Failed, failureWords(cohort).isEmpty()
                                               ? tr("The last calculation failed and the server gave no reason.")

@@ -76,8 +76,9 @@ void ConnectDialog::addDemoPart(QBoxLayout *column)
         emit demoChosen();
     });
     column->addWidget(heading(this, tr("Look around first")));
-    column->addWidget(paragraph(this, tr("A made-up company with 240 cohorts and 5,000 people. It runs on this computer "
-                                         "only: no account, no key, no network.")));
+    column->addWidget(
+        paragraph(this, tr("A made-up company with 240 cohorts and 5,000 people. It runs on this computer "
+                           "only: no account, no key, no network.")));
     column->addWidget(demo, 0, Qt::AlignLeft);
 }
 

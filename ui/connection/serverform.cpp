@@ -138,9 +138,10 @@ bool ServerForm::readFields()
         return false;
     }
     if (!key().isSendable()) {
-        m_keyBanner->showText(Tone::Failed, m_key->text().trimmed().isEmpty()
-                                                ? tr("Paste a personal API key.")
-                                                : tr("This is not a key: it holds blanks or other characters that no key has."));
+        m_keyBanner->showText(Tone::Failed,
+                              m_key->text().trimmed().isEmpty()
+                                  ? tr("Paste a personal API key.")
+                                  : tr("This is not a key: it holds blanks or other characters that no key has."));
         m_key->setFocus();
         return false;
     }

@@ -85,8 +85,8 @@ Qt::ItemFlags ColumnChoiceModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid())
         return Qt::ItemIsDropEnabled;
-    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemIsDragEnabled
-           | Qt::ItemNeverHasChildren;
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemIsDragEnabled |
+           Qt::ItemNeverHasChildren;
 }
 
 bool ColumnChoiceModel::moveRows(const QModelIndex &from, int row, int count, const QModelIndex &to, int destination)

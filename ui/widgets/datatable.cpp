@@ -3,7 +3,7 @@
 #include "ui/widgets/datatable.h"
 
 #include "ui/widgets/metrics.h"
-#include "ui/widgets/tsv.h"
+#include "ui/widgets/tablecopy.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -75,7 +75,7 @@ void DataTable::showHeaderMenu(const QPoint &place)
 void DataTable::copySelection(bool withHeaders)
 {
     int rows = 0;
-    const QString text = selectionAsTsv(*this, withHeaders, m_copyRole, &rows);
+    const QString text = selectionAsTsv(*this, withHeaders, &rows);
     if (rows == 0)
         return;
     QGuiApplication::clipboard()->setText(text);

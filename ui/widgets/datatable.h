@@ -18,8 +18,6 @@ public:
 
     //! The column that type-ahead looks at; -1 (the default) for none.
     void setTypeAheadColumn(int column) { m_typeAheadColumn = column; }
-    //! The role that a copy takes its text from (default: what is displayed).
-    void setCopyRole(int role) { m_copyRole = role; }
     //! First widths, in average characters. Columns keep them until the person changes them.
     void setColumnCharacters(const QList<int> &characters);
     //! One entry a column, for the header's and the window's menu.
@@ -49,7 +47,6 @@ private:
     void showHeaderMenu(const QPoint &place);
 
     int m_typeAheadColumn = -1;
-    int m_copyRole = Qt::DisplayRole;
 };
 
 } // namespace desk

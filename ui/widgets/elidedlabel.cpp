@@ -44,8 +44,8 @@ bool ElidedLabel::event(QEvent *event)
     if (event->type() != QEvent::ToolTip || !toolTip().isEmpty())
         return QLabel::event(event);
     const bool cut = fontMetrics().horizontalAdvance(oneLine()) > contentsRect().width();
-    QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), cut ? text().left(2000).toHtmlEscaped() : QString(),
-                       this);
+    QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(),
+                       cut ? text().left(2000).toHtmlEscaped() : QString(), this);
     return true;
 }
 

@@ -18,11 +18,6 @@ QString tr(const char *text)
 
 } // namespace
 
-QString numberText(qint64 number)
-{
-    return QLocale().toString(number);
-}
-
 QString timeAgo(const QDateTime &utc, const QDateTime &now)
 {
     if (!utc.isValid())
@@ -37,20 +32,6 @@ QString timeAgo(const QDateTime &utc, const QDateTime &now)
     if (seconds < 86400)
         return tr(QT_TRANSLATE_NOOP("Phrases", "%1 h ago")).arg(seconds / 3600);
     return tr(QT_TRANSLATE_NOOP("Phrases", "%1 d ago")).arg(seconds / 86400);
-}
-
-QString shortDateTime(const QDateTime &utc)
-{
-    return utc.isValid() ? QLocale().toString(utc.toLocalTime(), QLocale::ShortFormat) : QString();
-}
-
-QString exactUtc(const QDateTime &utc)
-{
-    if (!utc.isValid())
-        return {};
-    const QDateTime time = utc.toUTC();
-    const bool whole = time.time().msec() == 0;
-    return time.toString(whole ? u"yyyy-MM-dd HH:mm:ss 'UTC'"_s : u"yyyy-MM-dd HH:mm:ss.zzz 'UTC'"_s);
 }
 
 QString durationText(std::chrono::seconds duration)

@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Cohort Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/tsv.h"
+#include "ui/widgets/tablecopy.h"
+
+#include "models/tables/celltext.h"
+#include "models/tables/tableroles.h"
+#include "models/tables/tsv.h"
 
 #include <QHeaderView>
 #include <QTableView>
 
-#include <algorithm>
 #include <set>
 
 namespace desk {
@@ -35,43 +38,34 @@ std::set<int> selectedRows(const QTableView &view)
     return rows;
 }
 
-template<class CellText>
-void appendLine(QString &text, const QList<int> &columns, CellText cellText)
+//! What is displayed, where the model has no exact value.
+QString cellText(const QModelIndex &index)
 {
-    for (const int column : columns) {
-        text += tsvCell(cellText(column));
-        text += u'\t';
-    }
-    if (!columns.isEmpty())
-        text.chop(1);
-    text += u'\n';
+    const QVariant value = index.data(ValueRole);
+    return value.isValid() ? exactText(value) : index.data(Qt::DisplayRole).toString();
 }
 
 } // namespace
 
-QString tsvCell(const QString &text)
-{
-    const bool plain = std::none_of(text.begin(), text.end(),
-                                    [](QChar c) { return c == u'\t' || c == u'\n' || c == u'\r' || c == u'"'; });
-    if (plain)
-        return text;
-    QString quoted = text;
-    quoted.replace(u'"', QStringLiteral("\"\""));
-    return u'"' + quoted + u'"';
-}
-
-QString selectionAsTsv(const QTableView &view, bool withHeaders, int role, int *rows)
+QString selectionAsTsv(const QTableView &view, bool withHeaders, int *rows)
 {
     const QAbstractItemModel *model = view.model();
     const QList<int> columns = columnsOnScreen(view);
     const std::set<int> chosen = view.selectionModel() ? selectedRows(view) : std::set<int>();
-    QString text;
-    if (withHeaders)
-        appendLine(text, columns, [model](int column) { return model->headerData(column, Qt::Horizontal).toString(); });
-    for (const int row : chosen)
-        appendLine(text, columns, [&](int column) { return model->index(row, column).data(role).toString(); });
+    std::vector<QStringList> lines;
+    lines.reserve(chosen.size() + 1);
+    if (withHeaders) {
+        lines.emplace_back();
+        for (const int column : columns)
+            lines.back() << model->headerData(column, Qt::Horizontal).toString();
+    }
+    for (const int row : chosen) {
+        lines.emplace_back();
+        for (const int column : columns)
+            lines.back() << cellText(model->index(row, column));
+    }
     *rows = static_cast<int>(chosen.size());
-    return text;
+    return toTsv(lines);
 }
 
 } // namespace desk

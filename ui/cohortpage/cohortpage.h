@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalogue/cataloguerow.h"
+
+#include <QUrl>
+#include <QWidget>
+
+class QStackedWidget;
+class QTabWidget;
+
+namespace desk {
+
+class CohortActions;
+class CohortHeader;
+class CohortTab;
+class EmptyState;
+
+//! The open cohort: its header and its tabs. Knows nothing of what the tabs show. Owned by the workspace.
+class CohortPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CohortPage(QWidget *parent = nullptr);
+
+    //! Takes ownership. The name is also what assistive technology, tests and settings call the tab.
+    void addTab(CohortTab *tab, const QString &name);
+    //! Another cohort, or new values of the same one; null shows the empty state.
+    void showCohort(const CatalogueRowPtr &row);
+    const CatalogueRowPtr &cohort() const { return m_row; }
+    CohortActions &actions() const { return *m_actions; }
+    QString currentTab() const;
+    void setCurrentTab(const QString &name);
+
+private:
+    QWidget *buildBody();
+
+    CatalogueRowPtr m_row;
+    CohortActions *m_actions;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    CohortHeader *m_header;
+    QTabWidget *m_tabs;
+};
+
+} // namespace desk
