@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/criteria/treedifference.h"
+
+#include "models/criteria/alignment.h"
+
+#include <algorithm>
+
+namespace desk {
+
+namespace {
+
+TreeDifference::Child childFor(const FilterNode &before, const FilterNode &after, const AlignedPair &pair)
+{
+    using Fate = TreeDifference::Fate;
+    if (pair.before < 0)
+        return {Fate::Added, after.children[static_cast<size_t>(pair.after)], {}};
+    const FilterNode &old = before.children[static_cast<size_t>(pair.before)];
+    if (pair.after < 0)
+        return {Fate::Removed, old, {}};
+    return {Fate::Kept, {}, difference(old, after.children[static_cast<size_t>(pair.after)])};
+}
+
+//! Two groups are one, edited, when something in them stayed the same.
+bool shareSomething(const FilterNode &a, const FilterNode &b)
+{
+    if (!a.isGroup() || !b.isGroup())
+        return false;
+    for (const FilterNode &left : a.children)
+        for (const FilterNode &right : b.children)
+            if (left == right || shareSomething(left, right))
+                return true;
+    return false;
+}
+
+} // namespace
+
+bool isSameCriterion(const FilterNode &a, const FilterNode &b)
+{
+    if (a.kind != b.kind)
+        return false;
+    switch (a.kind) {
+    case FilterNode::Kind::Group:
+        return true;
+    case FilterNode::Kind::Cohort:
+        return a.json[u"value"] == b.json[u"value"];
+    case FilterNode::Kind::Behavioral:
+        return a.json[u"key"] == b.json[u"key"] || a.json[u"value"] == b.json[u"value"];
+    case FilterNode::Kind::Person:
+    case FilterNode::Kind::PersonMetadata:
+        return a.json[u"key"] == b.json[u"key"];
+    case FilterNode::Kind::Unknown:
+        return false;
+    }
+    return false;
+}
+
+TreeDifference difference(const FilterNode &before, const FilterNode &after)
+{
+    TreeDifference result;
+    result.afterKind = after.kind;
+    if (before.json != after.json || before.kind != after.kind) {
+        result.changed = true;
+        result.before = before.json;
+        result.after = after.json;
+    }
+    const auto oldChild = [&](int i) -> const FilterNode & { return before.children[static_cast<size_t>(i)]; };
+    const auto newChild = [&](int j) -> const FilterNode & { return after.children[static_cast<size_t>(j)]; };
+    const auto pairs = align(static_cast<int>(before.children.size()), static_cast<int>(after.children.size()),
+                             {[&](int i, int j) { return oldChild(i) == newChild(j); },
+                              [&](int i, int j) { return shareSomething(oldChild(i), newChild(j)); },
+                              [&](int i, int j) { return isSameCriterion(oldChild(i), newChild(j)); }});
+    result.children.reserve(pairs.size());
+    for (const AlignedPair &pair : pairs)
+        result.children.push_back(childFor(before, after, pair));
+    return result;
+}
+
+bool TreeDifference::isEmpty() const
+{
+    return !changed && std::all_of(children.begin(), children.end(), [](const Child &child) {
+        return child.fate == Fate::Kept && child.inner.isEmpty();
+    });
+}
+
+FilterNode applyDifference(const FilterNode &before, const TreeDifference &difference)
+{
+    FilterNode result(difference.afterKind, difference.changed ? difference.after : before.json);
+    size_t old = 0;
+    for (const TreeDifference::Child &child : difference.children) {
+        switch (child.fate) {
+        case TreeDifference::Fate::Added:
+            result.children.push_back(child.node);
+            break;
+        case TreeDifference::Fate::Removed:
+            ++old;
+            break;
+        case TreeDifference::Fate::Kept:
+            result.children.push_back(applyDifference(before.children[old++], child.inner));
+            break;
+        }
+    }
+    return result;
+}
+
+} // namespace desk
