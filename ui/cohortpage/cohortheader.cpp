@@ -3,6 +3,7 @@
 #include "ui/cohortpage/cohortheader.h"
 
 #include "models/tables/celltext.h"
+#include "models/tables/cohortcells.h"
 #include "ui/cohortpage/cohortactions.h"
 #include "ui/cohortpage/statelook.h"
 #include "ui/widgets/banner.h"
@@ -110,7 +111,7 @@ void CohortHeader::showState()
 {
     const StateLook look = stateLook(m_row->state);
     m_stateIcon->setPixmap(look.icon.pixmap(fontMetrics().height()));
-    m_state->setText(look.word);
+    m_state->setText(stateWord(m_row->state));
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText, toneColor(look.tone, colors));
     m_state->setPalette(colors);
@@ -146,16 +147,13 @@ QStringList CohortHeader::exactTimes() const
 
 void CohortHeader::showProblem()
 {
-    const Cohort &cohort = m_row->cohort;
-    const QString raw = QString::fromUtf8(cohort.raw.left(4096));
+    const QString raw = QString::fromUtf8(m_row->cohort.raw.left(4096));
     if (m_row->state == CohortState::Malformed)
         m_problem->showText(Tone::Warning,
-                            tr("The server sent this cohort in a form that cannot be read: %1").arg(cohort.malformed),
+                            tr("The server sent this cohort in a form that cannot be read: %1").arg(errorOf(*m_row)),
                             {}, raw);
     else if (m_row->state == CohortState::Failed)
-        m_problem->showText(Tone::Failed, failureWords(cohort).isEmpty()
-                                              ? tr("The last calculation failed and the server gave no reason.")
-                                              : failureWords(cohort));
+        m_problem->showText(Tone::Failed, errorOf(*m_row));
     else
         m_problem->clear();
 }

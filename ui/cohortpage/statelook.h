@@ -5,19 +5,14 @@
 #include "models/domain/cohort.h"
 #include "ui/widgets/tones.h"
 
-#include <QString>
-
 namespace desk {
 
-//! How a cohort's state is shown: a colour, an icon and a word, always the three together.
+//! How a cohort's state looks, beside its word (stateWord() of the tables room).
 struct StateLook
 {
     Tone tone;
     QIcon icon;
-    QString word;
 };
 StateLook stateLook(CohortState state);
-//! The reason of a failure in plain words; empty while there is none.
-QString failureWords(const Cohort &cohort);
 
 } // namespace desk

@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cohortlist/cohortlistpage.h"
+
+#include "models/tables/celltext.h"
+#include "models/tables/cohortcells.h"
+#include "ui/cohortlist/cohortdelegate.h"
+#include "ui/cohortlist/quickfilterbar.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/errorwords.h"
+#include "ui/widgets/metrics.h"
+#include "ui/widgets/phrases.h"
+#include "ui/widgets/searchedit.h"
+
+#include <QBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QStackedWidget>
+
+namespace desk {
+
+using namespace Qt::StringLiterals;
+
+CohortListPage::CohortListPage(QWidget *parent)
+    : QWidget(parent)
+    , m_model(new CohortTableModel(systemClock(), this))
+    , m_search(new SearchEdit(tr("Search cohorts"), tr("Search names, descriptions, criteria"), 0, this))
+    , m_filters(new QuickFilterBar(this))
+    , m_banner(new Banner(this))
+    , m_stack(new QStackedWidget(this))
+    , m_table(new DataTable(tr("Cohorts"), this))
+    , m_empty(new EmptyState(this))
+    , m_count(plainLabel(this, TextSize::Small))
+{
+    setUpTable();
+    buildLayout();
+    connectParts();
+    showEmptiness();
+    showCount();
+}
+
+void CohortListPage::setUpTable()
+{
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new CohortDelegate(m_table));
+    m_table->setTypeAheadColumn(static_cast<int>(CohortColumn::Name));
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->setColumnCharacters({30, 10, 9, 16, 11, 20, 11, 8, 40, 50, 30, 40});
+    for (int column = 0; column < kCohortColumns; ++column) {
+        const auto kind = static_cast<CohortColumn>(column);
+        const bool shown = kind == CohortColumn::Name || kind == CohortColumn::People || kind == CohortColumn::State ||
+                           kind == CohortColumn::LastCalculated;
+        m_table->setColumnHidden(column, !shown);
+    }
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(static_cast<int>(CohortColumn::Name), Qt::AscendingOrder);
+}
+
+void CohortListPage::buildLayout()
+{
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    auto *column = new QVBoxLayout(this);
+    setGrid(column, this, 1, 0.75);
+    column->addWidget(m_search);
+    column->addWidget(m_filters);
+    column->addWidget(m_banner);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_count);
+}
+
+void CohortListPage::connectParts()
+{
+    connect(m_search, &SearchEdit::searchChanged, m_model, &CohortTableModel::setSearch);
+    connect(m_search, &SearchEdit::leftDownwards, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_filters, &QuickFilterBar::filterChanged, m_model, &CohortTableModel::setQuickFilter);
+    connect(m_banner, &Banner::actionTriggered, this, &CohortListPage::refresh);
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        m_search->clear();
+        m_filters->setFilter(QuickFilter::All);
+    });
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_model, signal, this, &CohortListPage::showCount);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &CohortListPage::showCount);
+    connect(m_model, &QAbstractItemModel::layoutChanged, this, &CohortListPage::showCount);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CohortListPage::tellCurrent);
+    connect(m_table, &DataTable::selectionCountChanged, this, &CohortListPage::showCount);
+    connect(m_table, &QAbstractItemView::activated, this, &CohortListPage::opened);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &CohortListPage::showContextMenu);
+    connect(m_table, &DataTable::rowsCopied, this,
+            [this](int rows) { emit done(tr("%Ln rows are on the clipboard.", nullptr, rows)); });
+}
+
+void CohortListPage::setCatalogue(CohortCatalogue *catalogue)
+{
+    if (m_catalogue)
+        m_catalogue->disconnect(this);
+    m_catalogue = catalogue;
+    m_model->setCatalogue(catalogue);
+    m_wanted = {};
+    if (catalogue) {
+        connect(catalogue, &CohortCatalogue::progressChanged, this, &CohortListPage::showProgress);
+        connect(catalogue, &CohortCatalogue::changed, this, &CohortListPage::takeChange);
+    }
+    tellCurrent();
+    countFilters();
+    showProgress();
+}
+
+void CohortListPage::setMe(const User &me)
+{
+    m_model->setMe(me);
+    countFilters();
+}
+
+void CohortListPage::refresh()
+{
+    if (m_catalogue)
+        m_catalogue->refresh();
+}
+
+CatalogueRowPtr CohortListPage::current() const
+{
+    const QModelIndex index = m_table->currentIndex();
+    return index.isValid() && m_catalogue ? m_catalogue->findRow(rowKeyOf(m_model->rowAt(index.row()).cohort))
+                                          : nullptr;
+}
+
+void CohortListPage::open(CohortId id)
+{
+    m_wanted = id;
+    openWanted();
+}
+
+void CohortListPage::openWanted()
+{
+    const int row = m_wanted.isValid() ? m_model->rowOf(m_wanted) : -1;
+    if (row < 0)
+        return;
+    m_wanted = {};
+    m_table->selectRow(row);
+    m_table->scrollTo(m_model->index(row, 0));
+}
+
+void CohortListPage::takeChange(const CatalogueChange &change)
+{
+    openWanted();
+    const CatalogueRowPtr row = current();
+    const auto isCurrent = [&row](const CatalogueRowPtr &other) { return row && other->key == row->key; };
+    if (std::any_of(change.changed.begin(), change.changed.end(), isCurrent))
+        tellCurrent();
+    countFilters();
+    showCount();
+}
+
+void CohortListPage::tellCurrent()
+{
+    emit currentChanged(current());
+}
+
+void CohortListPage::showProgress()
+{
+    const CatalogueProgress progress = m_catalogue ? m_catalogue->progress() : CatalogueProgress();
+    if (progress.error)
+        m_banner->showText(toneOf(*progress.error), errorText(progress), tr("Try &again"),
+                           technicalText(*progress.error));
+    else
+        m_banner->clear();
+    showCount();
+}
+
+QString CohortListPage::errorText(const CatalogueProgress &progress) const
+{
+    QStringList words{progress.error->text};
+    if (progress.asOf.isValid())
+        words << tr("The list is from %1.").arg(timeAgo(progress.asOf, QDateTime::currentDateTimeUtc()));
+    if (progress.nextTry.isValid())
+        words << tr("Next try at %1.").arg(QLocale().toString(progress.nextTry.toLocalTime().time()));
+    return words.join(u' ');
+}
+
+void CohortListPage::showCount()
+{
+    m_count->setText(countText());
+    showEmptiness();
+}
+
+void CohortListPage::countFilters()
+{
+    for (const auto filter : {QuickFilter::All, QuickFilter::Dynamic, QuickFilter::Static, QuickFilter::Failing,
+                              QuickFilter::Calculating, QuickFilter::Mine})
+        m_filters->setCount(filter, m_model->countOf(filter));
+}
+
+QString CohortListPage::countText() const
+{
+    if (!m_catalogue)
+        return {};
+    const CatalogueProgress &progress = m_catalogue->progress();
+    const int shown = m_model->rowCount();
+    const int known = m_model->total();
+    QStringList parts;
+    if (progress.isLoading && !progress.isComplete)
+        parts << (progress.total ? tr("%1 of %2").arg(localNumber(known), localNumber(*progress.total))
+                                 : tr("Reading cohorts..."));
+    else if (shown == known)
+        parts << tr("%Ln cohorts", nullptr, known);
+    if (shown != known)
+        parts << tr("%1 of %2 shown").arg(localNumber(shown), localNumber(known));
+    if (const int selected = m_table->selectedRowCount(); selected > 1)
+        parts << tr("%1 selected").arg(localNumber(selected));
+    return parts.join(u", "_s);
+}
+
+void CohortListPage::showEmptiness()
+{
+    const bool none = m_model->rowCount() == 0;
+    m_stack->setCurrentIndex(none ? 1 : 0);
+    if (!none)
+        return;
+    if (m_model->total() > 0)
+        m_empty->setContent(u"edit-find"_s, tr("No cohort matches"),
+                            tr("No name, description, id or criterion fits the search and the filter."),
+                            tr("Show all cohorts"));
+    else if (!m_catalogue)
+        m_empty->setContent(u"network-disconnect"_s, tr("Not connected"),
+                            tr("Connect to a project to see its cohorts."));
+    else if (m_catalogue->progress().isComplete)
+        m_empty->setContent(u"system-users"_s, tr("No cohorts yet"), tr("This project has no cohorts."));
+    else if (m_catalogue->progress().error)
+        m_empty->setContent(u"network-disconnect"_s, tr("No list"), tr("The cohorts could not be read."));
+    else
+        m_empty->setContent({}, {}, tr("Reading cohorts..."));
+}
+
+void CohortListPage::showContextMenu(const QPoint &place)
+{
+    if (m_menu && m_table->indexAt(place).isValid())
+        m_menu->popup(m_table->viewport()->mapToGlobal(place));
+}
+
+} // namespace desk

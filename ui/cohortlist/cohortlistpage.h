@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/tables/cohorttablemodel.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QLabel;
+class QMenu;
+class QStackedWidget;
+
+namespace desk {
+
+class Banner;
+class DataTable;
+class EmptyState;
+class QuickFilterBar;
+class SearchEdit;
+
+//! The list of all cohorts: search, quick filters, table, count, and what went wrong while reading it. Owned by the
+//! workspace. It shows whatever catalogue it is given and stays when that goes.
+class CohortListPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CohortListPage(QWidget *parent = nullptr);
+
+    //! Null: nothing is connected. `me` is who "Mine" means.
+    void setCatalogue(CohortCatalogue *catalogue);
+    void setMe(const User &me);
+    void refresh();
+
+    //! The one cohort to show beside the list: the current row; null when there is none.
+    CatalogueRowPtr current() const;
+    //! Selects the cohort when the list has it, now or when its page arrives.
+    void open(CohortId id);
+
+    DataTable *table() const { return m_table; }
+    SearchEdit *searchEdit() const { return m_search; }
+    QuickFilterBar *quickFilters() const { return m_filters; }
+    //! What is added to a row's context menu.
+    void setContextMenu(QMenu *menu) { m_menu = menu; }
+
+signals:
+    //! Another cohort became current, or its values changed. Null: none.
+    void currentChanged(const desk::CatalogueRowPtr &row);
+    //! The person wants to go into the cohort (Enter, double click).
+    void opened();
+    void done(const QString &text);
+
+private:
+    void buildLayout();
+    void setUpTable();
+    void connectParts();
+    void showProgress();
+    void showCount();
+    void countFilters();
+    void showEmptiness();
+    void tellCurrent();
+    void takeChange(const CatalogueChange &change);
+    void openWanted();
+    void showContextMenu(const QPoint &place);
+    QString countText() const;
+    QString errorText(const CatalogueProgress &progress) const;
+
+    QPointer<CohortCatalogue> m_catalogue;
+    CohortTableModel *m_model;
+    CohortId m_wanted;
+    QMenu *m_menu = nullptr; //!< owned by the window
+    SearchEdit *m_search;
+    QuickFilterBar *m_filters;
+    Banner *m_banner;
+    QStackedWidget *m_stack;
+    DataTable *m_table;
+    EmptyState *m_empty;
+    QLabel *m_count;
+};
+
+} // namespace desk

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/tables/cohortfilter.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+
+namespace desk {
+
+//! The row of quick filters above the list: exactly one is down. Owned by the list page.
+class QuickFilterBar final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit QuickFilterBar(QWidget *parent = nullptr);
+
+    QuickFilter filter() const;
+    void setFilter(QuickFilter filter);
+    //! How many cohorts a filter would show, told in its tooltip.
+    void setCount(QuickFilter filter, int count);
+
+signals:
+    void filterChanged(desk::QuickFilter filter);
+
+private:
+    void add(QuickFilter filter, const QString &text);
+
+    QButtonGroup *m_group;
+};
+
+} // namespace desk
