@@ -13,15 +13,20 @@
 #include "models/base/pending.h"
 
 #include <QObject>
+#include <QSslConfiguration>
 #include <QTimer>
 
+#include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <vector>
+
+class QNetworkAccessManager;
 
 namespace desk {
 
 class ApiCall;
-class NetworkLane;
 
 //! What tests and programs may set about a client; the defaults are for people.
 struct ClientOptions
@@ -40,7 +45,8 @@ class ApiClient final : public QObject
 {
     Q_OBJECT
 public:
-    using Chunk = std::function<bool(QByteArray)>; //!< a piece of a streamed body; false stops the call
+    using Chunk =
+        std::function<bool(QByteArray)>; //!< a piece of a streamed body; false stops the call without an answer
 
     ApiClient(ConnectionSettings settings, ApiKey key, ClientOptions options = {}, QObject *parent = nullptr);
     ~ApiClient() override;
@@ -54,11 +60,12 @@ public:
     //! As send(), but hands the body over in pieces as it arrives; tried again only while nothing was handed over.
     Pending stream(const ApiRequest &request, QObject *context, Chunk chunk, Answer<Done> answer);
 
-    const ConnectionState &state() const { return m_state; }
+    const ConnectionState &state() const { return m_tracker.state(); }
     const Capabilities &capabilities() const { return m_capabilities; }
     const RequestLog &log() const { return m_log; }
     void learnGeneration(Generation generation);
     void learnAbsent(Feature feature);
+    void learnWorks(Feature feature);
     //! Ends a pause and lets everything that waits go on now ("Try again" in the status bar).
     void goOn();
 
@@ -70,10 +77,50 @@ signals:
     void keyRefused();
 
 private:
+    //! Interactive and background work each have a manager, a limit and a queue: a manager opens six connections to a
+    //! host, and a long export must not fill them.
+    struct Lane
+    {
+        std::unique_ptr<QNetworkAccessManager> manager;
+        int atOnce = 1;
+        int running = 0;
+        std::deque<ApiCall *> waiting = {}; // children of the client
+    };
+
+    Pending launch(ApiCall *call);
+    std::optional<Error> refusal(const ApiRequest &request) const;
+    Lane &laneOf(const ApiCall &call);
+    void enqueue(ApiCall *call, bool first);
+    void pump();
+    void pump(Lane &lane);
+    bool mayStart(const Lane &lane) const;
+    void start(Lane &lane, ApiCall *call);
+    void tryEnded(ApiCall *call, const TransportFault &fault, const ApiAnswer &answer);
+    void failed(ApiCall *call, Failure failure, const ApiAnswer &answer);
+    void succeed(ApiCall *call, ApiAnswer answer);
+    void fail(ApiCall *call, Error error);
+    void callOver(ApiCall *call);
+
+    void throttled(ApiCall *call, const Failure &failure, const ApiAnswer &answer);
+    void pauseFor(std::chrono::milliseconds time);
+    bool isPaused() const { return m_pause.isActive(); }
+    void makeAllBear(std::chrono::milliseconds pause);
+
+    void noteError(const Error &error, const ApiRequest &request);
+    void announceState(const ConnectionState &before);
+    double jitter() const { return m_options.jitter(); }
+
     ConnectionSettings m_settings;
     ApiKey m_key;
     ClientOptions m_options;
-    ConnectionState m_state;
+    QSslConfiguration m_tls;
+    std::optional<Error> m_setupError; //!< nothing can be sent with these settings
+    Lane m_interactive;
+    Lane m_background;
+    std::vector<ApiCall *> m_trying; //!< those whose try is on
+    QTimer m_pause;                  //!< runs while a 429 holds everything back
+    int m_throttledInRow = 0;
+    ConnectionTracker m_tracker;
     Capabilities m_capabilities;
     RequestLog m_log;
 };

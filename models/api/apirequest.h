@@ -17,7 +17,7 @@ enum class Method { Get, Post, Patch, Put, Delete };
 enum class Effect {
     Read,   //!< changes nothing, whatever its method: may be sent again
     Change, //!< sets something to a value: sending it twice gives the same state as once
-    Create  //!< makes something new: never sent again, a lost answer is OutcomeUnknown
+    Create  //!< makes something new or is good for once: never sent again, a lost answer is OutcomeUnknown
 };
 
 //! Interactive calls are what a person waits for; they never queue behind background ones.

@@ -35,6 +35,8 @@ bool isLoopback(const QUrl &url);
 //! Same scheme, host and port (the scheme's own port counts as given).
 bool isSameOrigin(const QUrl &a, const QUrl &b);
 
+Error insecureHost(const QUrl &url);
+
 //! How the connection is doing, for the status bar. `until` only with Throttled.
 struct ConnectionState
 {
@@ -44,6 +46,22 @@ struct ConnectionState
     QDateTime lastSeen; //!< UTC: the last good answer
     QString text;       //!< plain words, empty while online
     bool operator==(const ConnectionState &) const = default;
+};
+
+//! Makes the state out of what the calls met. Pure but for its own value.
+class ConnectionTracker final
+{
+public:
+    const ConnectionState &state() const { return m_state; }
+    void sawAnswer(const QDateTime &now);
+    //! The final error of a call; `ourProject`: the call was about the connection's own project.
+    void sawError(const Error &error, const QDateTime &now, bool ourProject);
+    void paused(const QDateTime &until, const QString &text);
+    void resumed();
+
+private:
+    void set(ConnectionState::Kind kind, const QString &text);
+    ConnectionState m_state;
 };
 
 } // namespace desk

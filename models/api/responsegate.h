@@ -24,14 +24,28 @@ struct ApiAnswer
 //! How the transport failed, in our own terms.
 struct TransportFault
 {
-    enum class Kind { None, Refused, UnknownHost, NoNetwork, Proxy, Tls, Closed, Silent, Deadline, TooLarge, Other };
+    enum class Kind {
+        None,
+        Refused,
+        UnknownHost,
+        NoNetwork,
+        Proxy,
+        Tls,
+        Closed,      //!< by the other side, before the answer or in it
+        Silent,      //!< no sign of life for ApiRequest::silence
+        Deadline,    //!< ApiRequest::deadline is over
+        TooLarge,    //!< more than Expectation::maxBytes
+        Undecodable, //!< compressed in a way that cannot be undone
+        Stopped,     //!< by the one who takes in a stream
+        Other
+    };
     Kind kind = Kind::None;
     QString words;     //!< the system's own words
     bool sent = false; //!< some of the request may have reached a server
 };
 
 //! The one place that decides whether an answer is a success: transport, status, content type, well-formed JSON,
-//! required members. Pure. The typed parse follows in CohortApi and fails with typeError().
+//! required members. Pure. The typed parse follows in CohortApi.
 class ResponseGate final
 {
 public:
@@ -44,15 +58,14 @@ public:
 
 private:
     Failure transportFailure(const TransportFault &fault, const ApiAnswer &answer) const;
+    std::optional<Failure> statusFailure(const ApiAnswer &answer) const;
     std::optional<Failure> bodyFailure(const ApiAnswer &answer) const;
+    std::optional<Failure> jsonFailure(const ApiAnswer &answer) const;
     ApiRequest m_request;
     QUrl m_server;
 };
 
 //! The start of a body for "show what was received".
 QByteArray rawSample(const QByteArray &body);
-
-//! The error for a well-formed answer that is not what this call should get.
-Error typeError(const QString &reason, const QByteArray &body);
 
 } // namespace desk

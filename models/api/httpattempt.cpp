@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/api/httpattempt.h"
+
+#include "models/api/connection.h"
+#include "models/api/uploadbody.h"
+
+#include <QNetworkAccessManager>
+#include <QSslCertificate>
+#include <QSslError>
+#include <QStringList>
+
+namespace desk {
+
+using namespace Qt::StringLiterals;
+using Fault = TransportFault::Kind;
+
+namespace {
+
+constexpr int redirectLimit = 5;
+//! What a stream may hold unread; an ordinary answer is taken in whole.
+constexpr qint64 streamBuffer = 1024 * 1024;
+
+bool isRedirect(int status)
+{
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+Fault kindOf(QNetworkReply::NetworkError code)
+{
+    switch (code) {
+    case QNetworkReply::ConnectionRefusedError:
+        return Fault::Refused;
+    case QNetworkReply::HostNotFoundError:
+        return Fault::UnknownHost;
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError:
+        return Fault::NoNetwork;
+    case QNetworkReply::SslHandshakeFailedError:
+        return Fault::Tls;
+    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::ContentReSendError: // closed early; see UploadBody
+        return Fault::Closed;
+    default:
+        break;
+    }
+    const bool proxy = code >= QNetworkReply::ProxyConnectionRefusedError && code <= QNetworkReply::UnknownProxyError;
+    return proxy ? Fault::Proxy : Fault::Other;
+}
+
+bool neverConnected(Fault kind)
+{
+    return kind == Fault::Refused || kind == Fault::UnknownHost || kind == Fault::NoNetwork || kind == Fault::Proxy ||
+           kind == Fault::Tls;
+}
+
+QString certificateWords(const QSslError &error)
+{
+    const QSslCertificate certificate = error.certificate();
+    if (certificate.isNull())
+        return error.errorString();
+    return u"%1 (certificate of %2, by %3, valid until %4)"_s.arg(
+        error.errorString(), certificate.subjectDisplayName(), certificate.issuerDisplayName(),
+        certificate.expiryDate().toUTC().toString(Qt::ISODate));
+}
+
+} // namespace
+
+HttpAttempt::HttpAttempt(QNetworkAccessManager &manager, Plan plan, QObject *parent)
+    : QObject(parent)
+    , m_manager(manager)
+    , m_plan(std::move(plan))
+{
+    m_silence.setSingleShot(true);
+    m_deadline.setSingleShot(true);
+    connect(&m_silence, &QTimer::timeout, this, [this] { giveUp(Fault::Silent); });
+    connect(&m_deadline, &QTimer::timeout, this, [this] { giveUp(Fault::Deadline); });
+}
+
+HttpAttempt::~HttpAttempt()
+{
+    cancel();
+}
+
+void HttpAttempt::cancel()
+{
+    m_ended = true;
+    m_silence.stop();
+    m_deadline.stop();
+    dropReply();
+}
+
+void HttpAttempt::start()
+{
+    m_deadline.start(m_plan.deadline);
+    send(m_plan.request.url());
+}
+
+void HttpAttempt::send(const QUrl &url)
+{
+    QNetworkRequest request = m_plan.request;
+    request.setUrl(url);
+    auto body = std::make_unique<UploadBody>(m_plan.body);
+    m_body = body.get();
+    m_answer = {};
+    m_reply = m_manager.sendCustomRequest(request, m_plan.verb, body.get());
+    body.release()->setParent(m_reply);
+    if (m_plan.chunk)
+        m_reply->setReadBufferSize(streamBuffer);
+    m_silence.start(m_plan.silence);
+    watch();
+}
+
+void HttpAttempt::watch()
+{
+    const auto alive = [this] { m_silence.start(); };
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_requestSent = true; });
+    connect(m_reply, &QNetworkReply::uploadProgress, this, alive);
+    connect(m_reply, &QNetworkReply::downloadProgress, this, alive);
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpAttempt::readHeaders);
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpAttempt::readSome);
+    connect(m_reply, &QNetworkReply::sslErrors, this, &HttpAttempt::noteTls);
+    // Queued: some failures finish inside sendCustomRequest, and nobody expects an end there.
+    connect(m_reply, &QNetworkReply::finished, this, &HttpAttempt::finished, Qt::QueuedConnection);
+}
+
+void HttpAttempt::readHeaders()
+{
+    m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    m_answer.contentType = m_reply->rawHeader("Content-Type");
+    m_answer.retryAfter = m_reply->rawHeader("Retry-After");
+    m_answer.location = m_reply->rawHeader("Location");
+}
+
+void HttpAttempt::readSome()
+{
+    if (!m_reply || !m_reply->isOpen())
+        return;
+    QByteArray piece = m_reply->readAll();
+    if (m_plan.chunk && m_answer.status == 200)
+        return handOver(std::move(piece));
+    if (m_answer.body.size() + piece.size() > m_plan.maxBytes)
+        return giveUp(Fault::TooLarge);
+    if (m_answer.body.isEmpty())
+        m_answer.body = std::move(piece);
+    else
+        m_answer.body += piece;
+}
+
+void HttpAttempt::handOver(QByteArray piece)
+{
+    if (piece.isEmpty())
+        return;
+    // A stream is asked for uncompressed, because a cut in compressed data could not be seen (no JSON end to miss).
+    if (m_reply->hasRawHeader("Content-Encoding") && m_reply->rawHeader("Content-Encoding") != "identity")
+        return giveUp(Fault::Undecodable);
+    if (!m_answer.contentType.startsWith("text/csv")) {
+        m_answer.body = std::move(piece);
+        return giveUp(Fault::None);
+    }
+    m_handedOver = true;
+    if (!m_plan.chunk(std::move(piece)))
+        giveUp(Fault::Stopped);
+}
+
+void HttpAttempt::noteTls(const QList<QSslError> &errors)
+{
+    QStringList lines;
+    for (const QSslError &error : errors)
+        lines << certificateWords(error);
+    lines.removeDuplicates();
+    m_tlsWords = lines.join(u'\n');
+}
+
+void HttpAttempt::finished()
+{
+    if (m_ended || !m_reply)
+        return;
+    readHeaders();
+    readSome();
+    if (m_ended || followed())
+        return;
+    m_fault = faultOf(m_reply->error());
+    end();
+}
+
+//! Goes on to the new place when that is the same server; the key went there already.
+bool HttpAttempt::followed()
+{
+    if (!m_plan.followRedirects || !isRedirect(m_answer.status) || m_answer.location.isEmpty())
+        return false;
+    const QUrl from = m_reply->url();
+    const QUrl target = from.resolved(QUrl(QString::fromUtf8(m_answer.location)));
+    if (!isSameOrigin(from, target) || !target.userInfo().isEmpty() || ++m_redirects > redirectLimit)
+        return false;
+    dropReply();
+    send(target);
+    return true;
+}
+
+TransportFault HttpAttempt::faultOf(QNetworkReply::NetworkError code) const
+{
+    if (code == QNetworkReply::NoError)
+        return {};
+    // With a status the refusal itself is the news, unless the transport broke after it.
+    const Fault kind = kindOf(code);
+    const bool transport = code <= QNetworkReply::UnknownProxyError || kind == Fault::Closed;
+    const bool packed = code == QNetworkReply::UnknownContentError && m_answer.status >= 200 && m_answer.status < 300;
+    if (packed)
+        return {Fault::Undecodable, m_reply->errorString(), true};
+    if (m_answer.status != 0 && !transport)
+        return {};
+    return {kind, kind == Fault::Tls && !m_tlsWords.isEmpty() ? m_tlsWords : m_reply->errorString(),
+            maybeSent() && !neverConnected(kind)};
+}
+
+bool HttpAttempt::maybeSent() const
+{
+    // Without a body Qt tells nothing about sending; then only a connection that never stood is sure.
+    return m_plan.body.isEmpty() || m_requestSent || m_body->wasRead();
+}
+
+void HttpAttempt::giveUp(TransportFault::Kind kind)
+{
+    if (m_ended)
+        return;
+    m_fault = {kind, {}, maybeSent()};
+    dropReply();
+    end();
+}
+
+void HttpAttempt::end()
+{
+    cancel();
+    emit ended(m_fault, m_answer);
+}
+
+void HttpAttempt::dropReply()
+{
+    if (!m_reply)
+        return;
+    QNetworkReply *reply = m_reply;
+    m_reply = nullptr;
+    m_body = nullptr;
+    reply->disconnect(this);
+    reply->abort();
+    reply->deleteLater();
+}
+
+} // namespace desk
