@@ -18,12 +18,8 @@ struct NumberId
     bool isValid() const { return value > 0; }
     QString toString() const { return QString::number(value); }
     auto operator<=>(const NumberId &) const = default;
+    friend size_t qHash(NumberId id, size_t seed = 0) { return ::qHash(id.value, seed); }
 };
-template<class Tag>
-size_t qHash(NumberId<Tag> id, size_t seed = 0)
-{
-    return ::qHash(id.value, seed);
-}
 
 using CohortId = NumberId<struct CohortTag>;
 using ProjectId = NumberId<struct ProjectTag>;
@@ -35,12 +31,9 @@ struct PersonId
 {
     QString uuid;
     bool isValid() const { return !uuid.isEmpty(); }
-    auto operator<=>(const PersonId &) const = default;
+    bool operator==(const PersonId &) const = default;
+    friend size_t qHash(const PersonId &id, size_t seed = 0) { return ::qHash(id.uuid, seed); }
 };
-inline size_t qHash(const PersonId &id, size_t seed = 0)
-{
-    return ::qHash(id.uuid, seed);
-}
 
 } // namespace desk
 
