@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connection/session.h"
+
+namespace desk {
+
+Session::Session(const ConnectionSettings &settings, const ApiKey &key, const QString &label, QObject *parent)
+    : QObject(parent)
+    , m_client(settings, key)
+    , m_api(m_client)
+    , m_catalogue(catalogueSource(m_api))
+    , m_label(label)
+    , m_project(settings.project)
+{}
+
+void Session::start()
+{
+    m_catalogue.refresh();
+    identify();
+}
+
+void Session::refresh()
+{
+    m_catalogue.refresh();
+    if (m_me.uuid.isEmpty() && m_me.email.isEmpty())
+        identify();
+}
+
+void Session::identify()
+{
+    // Who and where is nice to know; a key that may not tell it still works.
+    m_askAccount = m_api.account(this, [this](Result<Account> answer) {
+        if (!answer)
+            return;
+        m_me = answer->user;
+        emit identified();
+    });
+    m_askProject = m_api.project(m_project, this, [this](Result<Project> answer) {
+        if (!answer)
+            return;
+        m_project = answer->id;
+        if (m_label.isEmpty())
+            m_label = answer->name;
+        emit identified();
+    });
+}
+
+QUrl Session::projectUrl() const
+{
+    if (!m_project.isValid())
+        return {};
+    QUrl url = m_client.settings().baseUrl;
+    QString path = url.path();
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    url.setPath(path + QStringLiteral("/project/") + m_project.toString());
+    return url;
+}
+
+} // namespace desk

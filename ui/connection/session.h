@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/api/cohortapi.h"
+#include "models/catalogue/cohortcatalogue.h"
+
+#include <QObject>
+
+namespace desk {
+
+//! One open connection to one project: client, typed API, catalogue, and who and where we are. Owned by the composition
+//! root; the window shows one at a time. GUI thread. Nothing is sent before start().
+class Session final : public QObject
+{
+    Q_OBJECT
+public:
+    //! `label`: what the window calls the connection until the project's name is known; a demo keeps it.
+    Session(const ConnectionSettings &settings, const ApiKey &key, const QString &label, QObject *parent = nullptr);
+
+    //! Reads the list of cohorts and asks who the key belongs to.
+    void start();
+    //! As when started, after "Try again".
+    void refresh();
+
+    ApiClient &client() { return m_client; }
+    CohortApi &api() { return m_api; }
+    CohortCatalogue &catalogue() { return m_catalogue; }
+    const User &me() const { return m_me; }
+    QString label() const { return m_label; }
+    //! The project's page in the web app; empty until the project is known.
+    QUrl projectUrl() const;
+
+signals:
+    //! Label, person or project became known.
+    void identified();
+
+private:
+    void identify();
+
+    ApiClient m_client;
+    CohortApi m_api;
+    CohortCatalogue m_catalogue;
+    QString m_label;
+    User m_me;
+    ProjectId m_project;
+    Pending m_askAccount;
+    Pending m_askProject;
+};
+
+} // namespace desk

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/definitions.h"
+#include "models/tables/personstablemodel.h"
+#include "ui/cohortpage/cohorttab.h"
+#include "ui/persons/columnsdialog.h"
+
+#include <QUrl>
+
+class QAction;
+class QBoxLayout;
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+
+namespace desk {
+
+class Banner;
+class CohortApi;
+class EmptyState;
+class PeopleColumns;
+class PeopleTable;
+class PersonPanel;
+class SearchEdit;
+
+//! The tab "People": the members of the open cohort, searched by the server, with everything about the selected one at
+//! the side. It asks the server only while it is on screen. Owned by the cohort page.
+class PeopleTab final : public CohortTab
+{
+    Q_OBJECT
+public:
+    explicit PeopleTab(QWidget *parent = nullptr);
+
+    //! Null: not connected. `api` must outlive its being set.
+    void setApi(CohortApi *api);
+    void setProjectUrl(const QUrl &url);
+    void showCohort(const CatalogueRowPtr &row) override;
+    void refresh();
+
+    QString search() const;
+    SearchEdit *searchEdit() const { return m_search; }
+    PeopleTable *table() const { return m_table; }
+    PeopleColumns *columns() const { return m_columns; }
+    QSplitter *splitter() const { return m_splitter; }
+    QAction *chooseColumns() const { return m_chooseColumns; }
+    //! The properties of persons, for every place that lets a person choose columns.
+    PropertyFetch propertyFetch() const;
+
+signals:
+    void done(const QString &text);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void buildLayout();
+    QBoxLayout *headLine();
+    void connectParts();
+    void start();
+    void showStatus();
+    void showEmptiness();
+    void showPerson();
+    void openColumnsDialog();
+    void showContextMenu(const QPoint &place);
+    QString countText() const;
+
+    CohortApi *m_api = nullptr;
+    CatalogueRowPtr m_row;
+    bool m_isOutdated = false; //!< the cohort changed while the tab was hidden
+    PersonsTableModel *m_model;
+    SearchEdit *m_search;
+    QLabel *m_count;
+    QAction *m_chooseColumns;
+    Banner *m_banner;
+    QSplitter *m_splitter;
+    QStackedWidget *m_stack;
+    PeopleTable *m_table;
+    EmptyState *m_empty;
+    PersonPanel *m_panel;
+    PeopleColumns *m_columns;
+};
+
+} // namespace desk
