@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/demofixture.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QTest>
+
+namespace desk::test {
+
+namespace {
+
+struct ControlAnswer
+{
+    int status = 0;
+    QByteArray body;
+};
+
+//! One request to the control side of the demo server.
+ControlAnswer control(const demo::DemoServer::Ready &ready, const QByteArray &verb, const QString &path,
+                      const QByteArray &body)
+{
+    QNetworkAccessManager manager;
+    QNetworkRequest request(QUrl(QString::fromStdString(ready.baseUrl) + path));
+    request.setRawHeader("Authorization", "Bearer " + QByteArray::fromStdString(ready.controlKey));
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
+    const std::unique_ptr<QNetworkReply> reply(manager.sendCustomRequest(request, verb, body));
+    if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 20'000))
+        return {};
+    return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll()};
+}
+
+ConnectionSettings settingsFor(const QUrl &url, ProjectId project)
+{
+    ConnectionSettings settings;
+    settings.baseUrl = url;
+    settings.project = project;
+    settings.proxy = ProxyChoice::None;
+    return settings;
+}
+
+} // namespace
+
+demo::DemoServer::Options smallDemo()
+{
+    demo::DemoServer::Options options;
+    options.persons = 300;
+    options.events = 3000;
+    options.cohorts = 40;
+    options.calculationDelayMs = 60;
+    return options;
+}
+
+DemoFixture::DemoFixture(demo::DemoServer::Options options)
+    : m_server(std::make_unique<demo::DemoServer>(std::move(options)))
+    , m_ready(m_server->start())
+{}
+
+ConnectionSettings DemoFixture::settings() const
+{
+    return settingsFor(QUrl(QString::fromStdString(m_ready.baseUrl)), ProjectId{m_ready.projectId});
+}
+
+bool DemoFixture::setFaults(const QByteArray &json) const
+{
+    const int status = control(m_ready, "PUT", QStringLiteral("/_control/faults"), json).status;
+    return status >= 200 && status < 300;
+}
+
+QByteArray DemoFixture::requests() const
+{
+    return control(m_ready, "GET", QStringLiteral("/_control/requests"), {}).body;
+}
+
+DemoProcess::~DemoProcess()
+{
+    kill();
+}
+
+bool DemoProcess::start(const QStringList &arguments)
+{
+    m_process = std::make_unique<QProcess>();
+    m_process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_process->start(QStringLiteral(COHORT_DESK_DEMO_SERVER_PROGRAM),
+                     arguments + QStringList{QStringLiteral("--stop-with-stdin")});
+    if (!QTest::qWaitFor([this] { return m_process->canReadLine(); }, 60'000))
+        return false;
+    m_readyLine = m_process->readLine();
+    const QJsonObject ready = QJsonDocument::fromJson(m_readyLine).object();
+    m_url = QUrl(ready.value(u"base_url").toString());
+    m_project = ProjectId{ready.value(u"project_id").toInteger()};
+    m_key = ApiKey(ready.value(u"api_key").toString().toUtf8());
+    return m_project.isValid();
+}
+
+void DemoProcess::kill()
+{
+    if (!m_process)
+        return;
+    m_process->kill();
+    QTest::qWaitFor([this] { return m_process->state() == QProcess::NotRunning; }, 20'000);
+    m_process.reset();
+}
+
+ConnectionSettings DemoProcess::settings() const
+{
+    return settingsFor(m_url, m_project);
+}
+
+} // namespace desk::test
