@@ -39,12 +39,12 @@ CohortCatalogue::CohortCatalogue(CatalogueSource source, CatalogueOptions option
     , m_poll(m_source.list, {{m_options.pages.rest, m_options.pages.rest}, 1, true}, [this] { return ++m_lastNumber; })
     , m_watch(m_options.pace, m_options.clock)
 {
-    connect(&m_reader, &ListReader::pageArrived, this, &CohortCatalogue::takeListPage);
-    connect(&m_reader, &ListReader::finished, this, &CohortCatalogue::finishReading);
-    connect(&m_reader, &ListReader::failed, this, &CohortCatalogue::failReading);
-    connect(&m_poll, &ListReader::pageArrived, this, &CohortCatalogue::takePollPage);
-    connect(&m_poll, &ListReader::finished, this, &CohortCatalogue::endPoll);
-    connect(&m_poll, &ListReader::failed, this, &CohortCatalogue::endPoll);
+    connect(&m_reader, &CatalogueReader::pageArrived, this, &CohortCatalogue::takeListPage);
+    connect(&m_reader, &CatalogueReader::finished, this, &CohortCatalogue::finishReading);
+    connect(&m_reader, &CatalogueReader::failed, this, &CohortCatalogue::failReading);
+    connect(&m_poll, &CatalogueReader::pageArrived, this, &CohortCatalogue::takePollPage);
+    connect(&m_poll, &CatalogueReader::finished, this, &CohortCatalogue::endPoll);
+    connect(&m_poll, &CatalogueReader::failed, this, &CohortCatalogue::endPoll);
     connect(&m_watch, &CalculationWatch::due, this, &CohortCatalogue::lookAt);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &CohortCatalogue::refresh);

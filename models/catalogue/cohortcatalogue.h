@@ -4,9 +4,9 @@
 
 #include "models/catalogue/calculationwatch.h"
 #include "models/catalogue/catalogueprogress.h"
+#include "models/catalogue/cataloguereader.h"
 #include "models/catalogue/cataloguestore.h"
 #include "models/catalogue/criteriadigest.h"
-#include "models/catalogue/listreader.h"
 
 #include <QObject>
 #include <QTimer>
@@ -86,8 +86,8 @@ private:
     quint64 m_lastNumber = 0;
     CatalogueProgress m_progress;
     QDateTime m_readingBegan;
-    ListReader m_reader;
-    ListReader m_poll;
+    CatalogueReader m_reader;
+    CatalogueReader m_poll;
     CalculationWatch m_watch;
     QList<CohortId> m_polled; //!< what the running poll of the list is for
     std::map<CohortId, Pending> m_looks;

@@ -2,11 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalogue/criteriadigest.h"
 
+#include "models/codec/filtercodec.h"
+#include "models/codec/jsontext.h"
+#include "models/criteria/sentence.h"
+
 namespace desk {
 
-CriteriaDigest digestCriteria(const Cohort &, const CohortNameLookup &)
+CriteriaDigest digestCriteria(const Cohort &cohort, const CohortNameLookup &nameOf)
 {
-    return {};
+    CriteriaDigest digest;
+    const FilterTree tree = decodeFilters(readJson(cohort.filters).value);
+    digest.sentence = oneLineSummary(tree, {nameOf, {}});
+    return digest;
 }
 
 } // namespace desk

@@ -30,10 +30,9 @@ QString foldForSearch(const QString &text)
 {
     if (isAscii(text))
         return text.toLower().simplified();
-    // Case folding may bring new marks (U+0130), so they go last.
-    return withoutMarks(
-               text.normalized(QString::NormalizationForm_KD).toCaseFolded().normalized(QString::NormalizationForm_KD))
-        .simplified();
+    // Up and down again: unlike toCaseFolded() that also makes ss of a sharp s. It may bring new marks (U+0130).
+    const QString cased = text.normalized(QString::NormalizationForm_KD).toUpper().toLower();
+    return withoutMarks(cased.normalized(QString::NormalizationForm_KD)).simplified();
 }
 
 QStringList foldedWords(const QString &folded)

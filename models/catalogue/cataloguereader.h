@@ -11,7 +11,7 @@ namespace desk {
 
 //! Reads the whole list of cohorts page by page, again where the list moved under it. Owned by the catalogue; its
 //! thread. Rows are handed on as they arrive, each page with the number of its request.
-class ListReader final : public QObject
+class CatalogueReader final : public QObject
 {
     Q_OBJECT
 public:
@@ -21,8 +21,8 @@ public:
         int passes = 3;     //!< readings at most until one is settled
         bool basic = false; //!< contract 3.1 `basic`
     };
-    ListReader(Fetch<CohortListQuery, Page<Cohort>> list, Settings settings, std::function<quint64()> nextNumber,
-               QObject *parent = nullptr);
+    CatalogueReader(Fetch<CohortListQuery, Page<Cohort>> list, Settings settings, std::function<quint64()> nextNumber,
+                    QObject *parent = nullptr);
 
     //! From the first page; a running reading is dropped.
     void start();

@@ -1,18 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Cohort Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/catalogue/listreader.h"
+#include "models/catalogue/cataloguereader.h"
 
 namespace desk {
 
-ListReader::ListReader(Fetch<CohortListQuery, Page<Cohort>> list, Settings settings,
-                       std::function<quint64()> nextNumber, QObject *parent)
+CatalogueReader::CatalogueReader(Fetch<CohortListQuery, Page<Cohort>> list, Settings settings,
+                                 std::function<quint64()> nextNumber, QObject *parent)
     : QObject(parent)
     , m_list(std::move(list))
     , m_settings(settings)
     , m_nextNumber(std::move(nextNumber))
 {}
 
-void ListReader::start()
+void CatalogueReader::start()
 {
     ++m_run;
     m_pass = 0;
@@ -20,14 +20,14 @@ void ListReader::start()
     startPass();
 }
 
-void ListReader::stop()
+void CatalogueReader::stop()
 {
     ++m_run;
     m_running.drop();
     m_isRunning = false;
 }
 
-void ListReader::startPass()
+void CatalogueReader::startPass()
 {
     m_lastPassBegan = std::exchange(m_passBegan, m_nextNumber());
     ++m_pass;
@@ -36,7 +36,7 @@ void ListReader::startPass()
     ask();
 }
 
-void ListReader::ask()
+void CatalogueReader::ask()
 {
     CohortListQuery query;
     query.page = m_sweep.next();
@@ -46,7 +46,7 @@ void ListReader::ask()
     m_running = m_list(query, this, [this, number](Result<Page<Cohort>> page) { take(std::move(page), number); });
 }
 
-void ListReader::take(Result<Page<Cohort>> result, quint64 asOf)
+void CatalogueReader::take(Result<Page<Cohort>> result, quint64 asOf)
 {
     m_running.release();
     if (!result)
@@ -61,7 +61,7 @@ void ListReader::take(Result<Page<Cohort>> result, quint64 asOf)
         follow(step);
 }
 
-void ListReader::follow(ListSweep::Step step)
+void CatalogueReader::follow(ListSweep::Step step)
 {
     switch (step) {
     case ListSweep::Step::More:
@@ -76,7 +76,7 @@ void ListReader::follow(ListSweep::Step step)
     }
 }
 
-void ListReader::endPass(bool isSettled)
+void CatalogueReader::endPass(bool isSettled)
 {
     if (!isSettled && m_pass < m_settings.passes)
         return startPass();
@@ -85,7 +85,7 @@ void ListReader::endPass(bool isSettled)
     emit finished(isSettled || m_pass == 1 ? m_passBegan : m_lastPassBegan);
 }
 
-void ListReader::fail(const Error &error)
+void CatalogueReader::fail(const Error &error)
 {
     m_isRunning = false;
     emit failed(error);
