@@ -119,8 +119,8 @@ QString patternOf(Behaviour behaviour, bool negated)
     case Behaviour::Unknown:
         break;
     }
-    return negated ? CriteriaWords::tr("not: an unknown behaviour, {behaviour}, of {event}")
-                   : CriteriaWords::tr("an unknown behaviour, {behaviour}, of {event}");
+    return negated ? CriteriaWords::tr("do not have an unknown behaviour, {behaviour}, of {event}")
+                   : CriteriaWords::tr("have an unknown behaviour, {behaviour}, of {event}");
 }
 
 } // namespace

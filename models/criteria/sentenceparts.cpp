@@ -32,6 +32,13 @@ Sentence keyPart(const JsonValue &condition)
     return {part(Role::Property, oneLineText(key))};
 }
 
+//! A property date: it knows fewer units than a window does (grammar 3).
+QString dateText(const QString &text)
+{
+    const bool isOtherDistance = readRelativeBound(text) && !readRelativeDate(text);
+    return isOtherDistance ? CriteriaWords::tr("“%1”").arg(text) : boundText(text);
+}
+
 Sentence valuePart(const JsonValue &condition, QStringView op)
 {
     const JsonValue &value = condition[u"value"];
@@ -39,7 +46,7 @@ Sentence valuePart(const JsonValue &condition, QStringView op)
     if (value.isAbsent() || value.isNull() || isEmptyText)
         return missing(CriteriaWords::tr("(choose a value)"));
     if (isDateOperator(op) && value.isString())
-        return {part(Role::Time, boundText(value.toString()))};
+        return {part(Role::Time, dateText(value.toString()))};
     if (value.isArray() && value.size() == 2 && (op == u"between" || op == u"not_between"))
         return {part(Role::Value,
                      CriteriaWords::tr("%1 and %2").arg(valueText(value.array()[0]), valueText(value.array()[1])))};
