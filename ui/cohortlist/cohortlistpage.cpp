@@ -135,6 +135,14 @@ void CohortListPage::open(CohortId id)
     openWanted();
 }
 
+void CohortListPage::focusTable()
+{
+    if (m_model->rowCount() > 0)
+        m_table->setFocus();
+    else
+        m_search->setFocus();
+}
+
 void CohortListPage::openWanted()
 {
     const int row = m_wanted.isValid() ? m_model->rowOf(m_wanted) : -1;

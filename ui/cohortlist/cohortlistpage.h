@@ -36,6 +36,8 @@ public:
     CatalogueRowPtr current() const;
     //! Selects the cohort when the list has it, now or when its page arrives.
     void open(CohortId id);
+    //! Gives the keyboard to the table, or to what can be done when it is empty.
+    void focusTable();
 
     DataTable *table() const { return m_table; }
     SearchEdit *searchEdit() const { return m_search; }

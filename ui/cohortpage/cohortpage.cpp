@@ -74,4 +74,10 @@ void CohortPage::setCurrentTab(const QString &name)
     }
 }
 
+void CohortPage::focusTab()
+{
+    if (m_row)
+        m_tabs->currentWidget()->setFocus();
+}
+
 } // namespace desk

@@ -32,6 +32,8 @@ public:
     CohortActions &actions() const { return *m_actions; }
     QString currentTab() const;
     void setCurrentTab(const QString &name);
+    //! Gives the keyboard to what the current tab shows.
+    void focusTab();
 
 private:
     QWidget *buildBody();

@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/catalogue/cataloguerow.h"
+
+#include <QPointer>
 #include <QWidget>
 
 class QSplitter;
 
 namespace desk {
 
-class Banner;
 class CohortListPage;
 class CohortPage;
+class CriteriaTab;
 class JobsPanel;
 class PeopleTab;
 class Session;
@@ -23,30 +26,33 @@ class Workspace final : public QWidget
 public:
     explicit Workspace(QWidget *parent = nullptr);
 
-    //! Null: not connected. The session must outlive its being shown.
+    //! Null: not connected. A session may only go after the window shows another one or none.
     void setSession(Session *session);
+    void refresh();
+    //! F6: list, open cohort, jobs, and round again.
+    void focusNextPane();
+    void focusList();
 
     CohortListPage *list() const { return m_list; }
     CohortPage *page() const { return m_page; }
     PeopleTab *people() const { return m_people; }
-    JobsPanel *jobs() const { return m_jobs; }
     QSplitter *splitter() const { return m_splitter; }
-    //! F6: list, open cohort, jobs, and round again.
-    void focusNextPane();
 
 signals:
+    //! Words for the status bar.
     void done(const QString &text);
+    void cohortShown(const desk::CatalogueRowPtr &row);
 
 private:
     void buildLayout();
     void connectParts();
     void showIdentity();
 
-    Session *m_session = nullptr;
+    QPointer<Session> m_session;
     CohortListPage *m_list;
     CohortPage *m_page;
+    CriteriaTab *m_criteria;
     PeopleTab *m_people;
-    JobsPanel *m_jobs;
     QSplitter *m_splitter;
 };
 

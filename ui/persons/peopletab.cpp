@@ -61,6 +61,7 @@ PeopleTab::PeopleTab(QWidget *parent)
     m_chooseColumns->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_K);
     buildLayout();
     connectParts();
+    setFocusProxy(m_table);
 }
 
 QBoxLayout *PeopleTab::headLine()

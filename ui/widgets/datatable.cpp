@@ -51,6 +51,17 @@ void DataTable::setColumnCharacters(const QList<int> &characters)
         setColumnWidth(column, textWidth(this, characters.at(column)));
 }
 
+void DataTable::restoreHeader(const QByteArray &state)
+{
+    QHeaderView *header = horizontalHeader();
+    const QByteArray fallback = header->saveState();
+    const int columns = header->count();
+    if (!header->restoreState(state) || header->count() != columns)
+        header->restoreState(fallback);
+    if (isSortingEnabled())
+        sortByColumn(header->sortIndicatorSection(), header->sortIndicatorOrder());
+}
+
 void DataTable::fillColumnMenu(QMenu *menu)
 {
     QHeaderView *header = horizontalHeader();

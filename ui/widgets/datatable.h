@@ -20,6 +20,8 @@ public:
     void setTypeAheadColumn(int column) { m_typeAheadColumn = column; }
     //! First widths, in average characters. Columns keep them until the person changes them.
     void setColumnCharacters(const QList<int> &characters);
+    //! What horizontalHeader()->saveState() gave, when it has as many columns as the model; sorts as it says.
+    void restoreHeader(const QByteArray &state);
     //! One entry a column, for the header's and the window's menu.
     void fillColumnMenu(QMenu *menu);
     void copySelection(bool withHeaders);

@@ -58,16 +58,6 @@ QPalette paletteOf(const PaletteColors &c)
 
 } // namespace
 
-QString themeWord(Theme theme)
-{
-    return theme == Theme::Light ? u"light"_s : theme == Theme::Dark ? u"dark"_s : u"system"_s;
-}
-
-Theme themeFromWord(const QString &word)
-{
-    return word == "light"_L1 ? Theme::Light : word == "dark"_L1 ? Theme::Dark : Theme::System;
-}
-
 ThemeKeeper::ThemeKeeper(QObject *parent)
     : QObject(parent)
     , m_systemStyle(QApplication::style()->name())

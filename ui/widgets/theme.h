@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/profile/settings.h"
+
 #include <QObject>
 #include <QString>
 
 namespace desk {
-
-//! What the person chose in View > Theme.
-enum class Theme { System, Light, Dark };
-QString themeWord(Theme theme);
-Theme themeFromWord(const QString &word);
 
 //! Applies the theme to the application and keeps the icons fitting to it when the desktop changes its palette.
 //! Lives as long as the application; GUI thread.

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/mainwindow.h"
+
+#include "models/tables/celltext.h"
+#include "ui/connection/connectdialog.h"
+#include "ui/connection/session.h"
+#include "ui/mainwindow/connectionlabel.h"
+#include "ui/mainwindow/mainmenu.h"
+#include "ui/mainwindow/preferencesdialog.h"
+#include "ui/mainwindow/shortcutsdialog.h"
+#include "ui/mainwindow/workspace.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/metrics.h"
+
+#include <QBoxLayout>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolButton>
+
+namespace desk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int messageTime = 5'000; // ms
+
+} // namespace
+
+MainWindow::MainWindow(Settings &settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_settings(settings)
+    , m_memory(settings)
+    , m_stack(new QStackedWidget(this))
+    , m_workspace(new Workspace(this))
+    , m_start(new EmptyState(this))
+    , m_failure(new Banner(this))
+    , m_connection(new ConnectionLabel(this))
+    , m_switch(new QToolButton(this))
+    , m_menu(new MainMenu(this, m_workspace))
+{
+    setObjectName(u"mainWindow"_s);
+    buildCentre();
+    buildStatusBar();
+    connectMenu();
+    m_menu->setTheme(settings.theme());
+    connect(m_workspace, &Workspace::cohortShown, this, &MainWindow::showTitle);
+    connect(m_workspace, &Workspace::done, this,
+            [this](const QString &text) { statusBar()->showMessage(text, messageTime); });
+    m_memory.restore(this, m_workspace);
+    setSession(nullptr);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildCentre()
+{
+    auto *startPage = new QWidget(this);
+    auto *column = new QVBoxLayout(startPage);
+    setGrid(column, this, 1, 1);
+    column->addWidget(m_failure);
+    column->addWidget(m_start, 1);
+    m_stack->addWidget(startPage);
+    m_stack->addWidget(m_workspace);
+    setCentralWidget(m_stack);
+    connect(m_start, &EmptyState::actionTriggered, this, &MainWindow::openConnectDialog);
+}
+
+void MainWindow::buildStatusBar()
+{
+    statusBar()->addWidget(m_connection, 1);
+    connect(m_connection, &ConnectionLabel::tryAgain, this, [this] {
+        if (m_session)
+            m_session->client().goOn();
+        m_workspace->refresh();
+    });
+}
+
+void MainWindow::connectMenu()
+{
+    m_switch->setAutoRaise(true);
+    m_switch->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_switch->setIcon(icon(u"network-connect"_s));
+    m_switch->setToolTip(tr("Connect to another project"));
+    m_switch->setFocusPolicy(Qt::TabFocus);
+    menuBar()->setCornerWidget(m_switch);
+    connect(m_switch, &QToolButton::clicked, this, &MainWindow::openConnectDialog);
+    connect(m_menu, &MainMenu::connectWanted, this, &MainWindow::openConnectDialog);
+    connect(m_menu, &MainMenu::demoWanted, this, &MainWindow::demoWanted);
+    connect(m_menu, &MainMenu::themeChosen, this, &MainWindow::chooseTheme);
+    connect(m_menu, &MainMenu::shortcutsWanted, this, &MainWindow::openShortcuts);
+    connect(m_menu, &MainMenu::preferencesWanted, this, &MainWindow::openPreferences);
+    connect(m_menu, &MainMenu::aboutWanted, this, &MainWindow::openAbout);
+}
+
+void MainWindow::setSession(Session *session)
+{
+    if (m_session) {
+        m_session->disconnect(this);
+        m_session->client().disconnect(this);
+    }
+    m_session = session;
+    m_workspace->setSession(session);
+    m_failure->clear();
+    m_start->setContent(u"network-disconnect"_s, tr("Not connected"),
+                        tr("Open the demo project or connect to your own."), tr("Connect to PostHog..."));
+    m_stack->setCurrentIndex(session ? 1 : 0);
+    if (session) {
+        connect(session, &Session::identified, this, &MainWindow::showConnection);
+        connect(&session->client(), &ApiClient::stateChanged, this, &MainWindow::showConnection);
+        m_workspace->focusList();
+    }
+    showTitle(nullptr);
+    showConnection();
+}
+
+void MainWindow::showBusy(const QString &text)
+{
+    setSession(nullptr);
+    m_start->setContent(u"run-demo"_s, text, {});
+}
+
+void MainWindow::showFailure(const QString &text, const QString &raw)
+{
+    setSession(nullptr);
+    m_failure->showText(Tone::Failed, text, {}, raw);
+}
+
+void MainWindow::showTitle(const CatalogueRowPtr &row)
+{
+    const QString name = row ? oneLine(row->cohort.name, 100) : QString();
+    setWindowTitle(name.isEmpty() ? tr("Cohort Desk") : tr("%1 - Cohort Desk").arg(name));
+}
+
+void MainWindow::showConnection()
+{
+    const QString where = m_session ? m_session->label() : QString();
+    const ConnectionState state = m_session ? m_session->client().state() : ConnectionState();
+    m_connection->show(where, m_session ? m_session->me().email : QString(), state);
+    m_switch->setText(where.isEmpty() ? tr("Connect...") : oneLine(where, 40));
+}
+
+void MainWindow::openConnectDialog()
+{
+    auto *dialog = new ConnectDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ConnectDialog::demoChosen, this, &MainWindow::demoWanted);
+    connect(dialog, &ConnectDialog::connectionChosen, this, &MainWindow::connectionWanted);
+    dialog->open();
+}
+
+void MainWindow::chooseTheme(Theme theme)
+{
+    m_settings.setTheme(theme);
+    m_menu->setTheme(theme);
+    emit themeChosen(theme);
+}
+
+void MainWindow::openShortcuts()
+{
+    auto *dialog = new ShortcutsDialog(menuBar(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::openPreferences()
+{
+    auto *dialog = new PreferencesDialog(m_settings, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PreferencesDialog::themeChosen, this, &MainWindow::chooseTheme);
+    dialog->open();
+}
+
+void MainWindow::openAbout()
+{
+    auto *box =
+        new QMessageBox(QMessageBox::NoIcon, tr("About Cohort Desk"),
+                        tr("Cohort Desk %1").arg(QStringLiteral(COHORT_DESK_VERSION)), QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(windowIcon().pixmap(grid(this, 7)));
+    box->setInformativeText(tr("Manage PostHog cohorts by pointing and clicking.\n\n"
+                               "Free software under the GNU General Public License, version 3 or later."));
+    box->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_memory.save(this, m_workspace);
+    m_settings.sync();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace desk
