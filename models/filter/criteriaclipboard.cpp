@@ -94,7 +94,7 @@ std::vector<NodePath> outermost(std::vector<NodePath> paths)
     return result;
 }
 
-QString pathText(const NodePath &path)
+QString pathKey(const NodePath &path)
 {
     QStringList parts;
     for (int row : path)
@@ -102,7 +102,7 @@ QString pathText(const NodePath &path)
     return parts.join(u'.');
 }
 
-NodePath pathFromText(const QString &text)
+NodePath pathFromKey(const QString &text)
 {
     NodePath path;
     for (const QString &part : text.split(u'.', Qt::SkipEmptyParts))

@@ -31,7 +31,7 @@ Result<std::vector<FilterNode>> criteriaFromText(const QByteArray &json);
 std::vector<NodePath> outermost(std::vector<NodePath> paths);
 
 //! A path as text such as "0.2", and back.
-QString pathText(const NodePath &path);
-NodePath pathFromText(const QString &text);
+QString pathKey(const NodePath &path);
+NodePath pathFromKey(const QString &text);
 
 } // namespace desk

@@ -242,7 +242,7 @@ QMimeData *CriteriaModel::mimeData(const QModelIndexList &indexes) const
     mime->setProperty("criteriaModel", QVariant::fromValue(static_cast<void *>(const_cast<CriteriaModel *>(this))));
     QStringList marked;
     for (const QModelIndex &index : indexes)
-        marked << pathText(pathOf(index));
+        marked << pathKey(pathOf(index));
     mime->setProperty("criteriaPaths", marked);
     return mime;
 }
@@ -255,7 +255,7 @@ bool CriteriaModel::canDropMimeData(const QMimeData *data, Qt::DropAction, int, 
     if (data->property("criteriaModel").value<void *>() != this)
         return true;
     for (const QString &text : data->property("criteriaPaths").toStringList())
-        if (isWithin(pathOf(parent), pathFromText(text)))
+        if (isWithin(pathOf(parent), pathFromKey(text)))
             return false; // a group cannot go into itself
     return true;
 }
@@ -269,7 +269,7 @@ bool CriteriaModel::dropMimeData(const QMimeData *data, Qt::DropAction action, i
     const bool ours = data->property("criteriaModel").value<void *>() == this;
     if (ours && action == Qt::MoveAction)
         for (const QString &text : data->property("criteriaPaths").toStringList())
-            moved.push_back(pathFromText(text));
+            moved.push_back(pathFromKey(text));
     emit dropped(pathOf(parent), row < 0 ? rowCount(parent) : row, data->data(criteriaMimeType()), moved);
     // The document has moved the rows itself; a view that removed them afterwards would take them twice.
     return moved.empty();

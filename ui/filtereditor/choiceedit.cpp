@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/filtereditor/choiceedit.h"
+
+#include "ui/widgets/icons.h"
+#include "ui/widgets/metrics.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QKeyEvent>
+#include <QListView>
+#include <QScreen>
+#include <QStandardItemModel>
+
+#include <algorithm>
+
+namespace desk {
+
+namespace {
+constexpr int typingPause = 200; // ms: one question for a word, not one for each letter
+constexpr int visibleRows = 10;
+constexpr int ChoiceRole = Qt::UserRole + 1;
+} // namespace
+
+ChoiceEdit::ChoiceEdit(QWidget *parent)
+    : QLineEdit(parent)
+    , m_model(new QStandardItemModel(this))
+    , m_list(new QListView(this))
+    , m_unknownMark(addAction(symbolIcon(QStringLiteral("state-warning"), Tone::Warning), QLineEdit::TrailingPosition))
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(typingPause);
+    m_list->setWindowFlags(Qt::Popup);
+    m_list->setFocusProxy(this);
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setModel(m_model);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setAccessibleName(tr("Choices"));
+    m_list->installEventFilter(this);
+    m_unknownMark->setVisible(false);
+    m_unknownMark->setToolTip(tr("The server has not seen this yet. It can be saved all the same."));
+    connect(&m_pause, &QTimer::timeout, this, &ChoiceEdit::ask);
+    connect(this, &QLineEdit::textEdited, this, [this] { m_pause.start(); });
+    connect(m_list, &QListView::clicked, this, &ChoiceEdit::pick);
+}
+
+ChoiceEdit::~ChoiceEdit() = default;
+
+void ChoiceEdit::setSource(ChoiceSource source)
+{
+    m_source = std::move(source);
+    m_choices.clear();
+    m_asking.drop();
+}
+
+void ChoiceEdit::showChoice(const QString &text)
+{
+    m_shown = text;
+    if (this->text() != text)
+        setText(text);
+}
+
+void ChoiceEdit::ask()
+{
+    if (!m_source)
+        return;
+    m_asking = m_source(text().trimmed(), this,
+                        [this](Result<Choices> choices) { choices ? take(*choices) : fail(choices.error()); });
+}
+
+void ChoiceEdit::take(const Choices &choices)
+{
+    m_choices = choices;
+    const QString typed = text();
+    markKnown(typed.isEmpty() ||
+              std::any_of(choices.begin(), choices.end(), [&](const Choice &choice) { return choice.text == typed; }));
+    fillList(choices.empty() ? tr("Nothing on the server fits.") : QString());
+    if (hasFocus())
+        openList();
+}
+
+void ChoiceEdit::fail(const Error &error)
+{
+    fillList(error.text); // what it knew before stays choosable
+    if (hasFocus())
+        openList();
+}
+
+void ChoiceEdit::fillList(const QString &note)
+{
+    m_model->clear();
+    for (const Choice &choice : m_choices) {
+        auto *item = new QStandardItem(choice.detail.isEmpty() ? choice.text
+                                                               : choice.text + QStringLiteral("  –  ") + choice.detail);
+        item->setData(static_cast<int>(&choice - m_choices.data()), ChoiceRole);
+        item->setToolTip(choice.whyNot.isEmpty() ? choice.text : choice.whyNot);
+        item->setEnabled(choice.whyNot.isEmpty());
+        if (!choice.whyNot.isEmpty())
+            item->setText(item->text() + QStringLiteral("  –  ") + choice.whyNot);
+        if (!choice.iconName.isEmpty())
+            item->setIcon(icon(choice.iconName));
+        m_model->appendRow(item);
+    }
+    if (!note.isEmpty()) {
+        auto *item = new QStandardItem(note);
+        item->setEnabled(false);
+        m_model->appendRow(item);
+    }
+}
+
+void ChoiceEdit::openList()
+{
+    if (m_model->rowCount() == 0)
+        return closeList();
+    const int rows = std::min(visibleRows, m_model->rowCount());
+    const int height = rows * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth();
+    const int wide =
+        std::max(width(), std::min(m_list->sizeHintForColumn(0) + 2 * gridUnit(this), textWidth(this, 60)));
+    QPoint corner = mapToGlobal(QPoint(0, this->height()));
+    const QRect room = screen()->availableGeometry();
+    if (corner.y() + height > room.bottom())
+        corner.setY(mapToGlobal(QPoint(0, 0)).y() - height);
+    corner.setX(std::clamp(corner.x(), room.left(), std::max(room.left(), room.right() - wide)));
+    m_list->setGeometry(QRect(corner, QSize(wide, height)));
+    m_list->show();
+}
+
+void ChoiceEdit::closeList()
+{
+    m_list->hide();
+}
+
+void ChoiceEdit::pick(const QModelIndex &index)
+{
+    const QVariant row = index.data(ChoiceRole);
+    if (!row.isValid() || !(index.flags() & Qt::ItemIsEnabled))
+        return;
+    const Choice choice = m_choices[static_cast<size_t>(row.toInt())];
+    closeList();
+    m_pause.stop();
+    showChoice(choice.text);
+    markKnown(true);
+    emit chosen(choice);
+}
+
+void ChoiceEdit::pickText()
+{
+    m_pause.stop();
+    const QString typed = text();
+    if (typed == m_shown)
+        return;
+    const auto listed = std::find_if(m_choices.begin(), m_choices.end(), [&](const Choice &choice) {
+        return choice.text == typed && choice.whyNot.isEmpty();
+    });
+    if (listed == m_choices.end() && m_listedOnly && !typed.isEmpty())
+        return showChoice(m_shown);
+    m_shown = typed;
+    emit chosen(listed != m_choices.end() ? *listed : Choice{JsonValue(typed), typed, {}, {}, {}});
+}
+
+void ChoiceEdit::markKnown(bool known)
+{
+    m_known = known;
+    m_unknownMark->setVisible(!known && !m_listedOnly);
+}
+
+bool ChoiceEdit::movesInList(QKeyEvent *event)
+{
+    const bool moves = event->key() == Qt::Key_Down || event->key() == Qt::Key_Up || event->key() == Qt::Key_PageDown ||
+                       event->key() == Qt::Key_PageUp;
+    if (!moves)
+        return false;
+    if (!m_list->isVisible())
+        ask();
+    else if (!m_list->currentIndex().isValid())
+        m_list->setCurrentIndex(m_model->index(0, 0));
+    else
+        QCoreApplication::sendEvent(m_list, event);
+    return true;
+}
+
+void ChoiceEdit::keyPressEvent(QKeyEvent *event)
+{
+    if (movesInList(event))
+        return;
+    if (event->key() == Qt::Key_Escape && m_list->isVisible())
+        return closeList();
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        const bool marked = m_list->isVisible() && m_list->currentIndex().isValid();
+        marked ? pick(m_list->currentIndex()) : pickText();
+        closeList();
+        return;
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
+void ChoiceEdit::focusOutEvent(QFocusEvent *event)
+{
+    QLineEdit::focusOutEvent(event);
+    if (event->reason() == Qt::PopupFocusReason)
+        return;
+    closeList();
+    pickText();
+}
+
+void ChoiceEdit::mousePressEvent(QMouseEvent *event)
+{
+    QLineEdit::mousePressEvent(event);
+    if (!isReadOnly() && text().isEmpty())
+        ask();
+}
+
+bool ChoiceEdit::eventFilter(QObject *watched, QEvent *event)
+{
+    // A popup takes the keyboard; typing goes on in the field.
+    if (watched == m_list && event->type() == QEvent::KeyPress) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        const bool listKey = key->key() == Qt::Key_Down || key->key() == Qt::Key_Up || key->key() == Qt::Key_PageDown ||
+                             key->key() == Qt::Key_PageUp;
+        if (listKey && m_list->currentIndex().isValid())
+            return false;
+        QCoreApplication::sendEvent(this, key);
+        return true;
+    }
+    return QLineEdit::eventFilter(watched, event);
+}
+
+} // namespace desk

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/filtereditor/editorchoices.h"
+
+#include <QLineEdit>
+#include <QPointer>
+#include <QTimer>
+
+class QListView;
+class QStandardItemModel;
+
+namespace desk {
+
+//! A field that offers what the server knows while one types, and takes what it does not know too (marked as such).
+//! Down opens the list, Enter takes what is typed or marked, Esc closes the list. Owned by its parent.
+class ChoiceEdit final : public QLineEdit
+{
+    Q_OBJECT
+public:
+    explicit ChoiceEdit(QWidget *parent = nullptr);
+    ~ChoiceEdit() override;
+
+    void setSource(ChoiceSource source);
+    //! What is chosen now; tells nothing.
+    void showChoice(const QString &text);
+    //! Whether the last answer knew the text. True while nothing was asked.
+    bool isKnown() const { return m_known; }
+    //! Only listed things can be chosen (cohorts, actions): free text is put back when one leaves.
+    void setListedOnly(bool listedOnly) { m_listedOnly = listedOnly; }
+
+signals:
+    //! A listed choice, or free text as a choice of its own.
+    void chosen(const desk::Choice &choice);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void ask();
+    void take(const Choices &choices);
+    void fail(const Error &error);
+    void fillList(const QString &note);
+    void openList();
+    void closeList();
+    void pick(const QModelIndex &index);
+    void pickText();
+    void markKnown(bool known);
+    bool movesInList(QKeyEvent *event);
+
+    ChoiceSource m_source;
+    Choices m_choices;
+    Pending m_asking;
+    QTimer m_pause;
+    QStandardItemModel *m_model;
+    QListView *m_list; //!< a popup window of its own, child of this field
+    QAction *m_unknownMark;
+    QString m_shown; //!< what was chosen last
+    bool m_known = true;
+    bool m_listedOnly = false;
+};
+
+} // namespace desk

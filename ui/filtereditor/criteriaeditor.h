@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/criteria/problem.h"
+#include "models/criteria/sentence.h"
+#include "ui/filtereditor/formrows.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QListWidget;
+class QPushButton;
+class QSplitter;
+
+namespace desk {
+
+class Banner;
+class CriteriaActions;
+class CriteriaTree;
+class CriterionPanel;
+class FilterDocument;
+
+//! The visual filter editor: tree, form, problems and summary over one document. Checks while one types. Owned by its
+//! tab.
+class CriteriaEditor final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CriteriaEditor(FilterDocument *document, QWidget *parent = nullptr);
+
+    void setSurroundings(const FormSurroundings &surroundings);
+    void setNames(const CriteriaNames &names);
+    void setContext(std::function<CriteriaContext()> context);
+    //! Why nothing can be edited here; empty: it can.
+    void setReadOnlyReason(const QString &reason);
+    const CriteriaCheck &check() const { return m_check; }
+    //! Checks at once instead of after the pause in typing.
+    void checkNow();
+    void selectProblem(int row);
+
+signals:
+    void checked(); //!< check() is about the document as it is now
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *buildLeft();
+    QWidget *buildRight();
+    QWidget *buildProblems();
+    void showSelection();
+    void showProblems();
+    void showSummary();
+    void fixProblem();
+    void showContextMenu(const QPoint &place);
+
+    FilterDocument *m_document; //!< owned by the tab
+    CriteriaNames m_names;
+    std::function<CriteriaContext()> m_context;
+    CriteriaCheck m_check;
+    QTimer m_pause;
+    Banner *m_banner;
+    CriteriaTree *m_tree;
+    CriterionPanel *m_panel;
+    CriteriaActions *m_actions;
+    QListWidget *m_problems;
+    QLabel *m_problemCount;
+    QPushButton *m_fix;
+    QLabel *m_summary;
+    QCheckBox *m_testAccounts;
+    QSplitter *m_splitter;
+};
+
+} // namespace desk

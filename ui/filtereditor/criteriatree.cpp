@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/filtereditor/criteriatree.h"
+
+#include "models/filter/filterdocument.h"
+#include "ui/widgets/plaintextdelegate.h"
+#include "ui/widgets/tones.h"
+
+#include <QHeaderView>
+
+namespace desk {
+
+namespace {
+
+//! Groups in bold, problems with their icon.
+class CriteriaDelegate final : public PlainTextDelegate
+{
+public:
+    using PlainTextDelegate::PlainTextDelegate;
+
+protected:
+    CellLook look(const QStyleOptionViewItem &, const QModelIndex &index) const override
+    {
+        CellLook look{index.data().toString()};
+        look.bold = index.data(CriteriaModel::KindRole).toInt() == static_cast<int>(FilterNode::Kind::Group);
+        const auto severity = static_cast<RowSeverity>(index.data(CriteriaModel::SeverityRole).toInt());
+        if (severity != RowSeverity::Fine)
+            look.icon = toneIcon(severity == RowSeverity::Error ? Tone::Failed : Tone::Warning);
+        return look;
+    }
+};
+
+} // namespace
+
+CriteriaTree::CriteriaTree(FilterDocument *document, QWidget *parent)
+    : QTreeView(parent)
+    , m_document(document)
+{
+    setAccessibleName(tr("Criteria"));
+    setObjectName(QStringLiteral("Criteria"));
+    setHeaderHidden(true);
+    setSelectionMode(ExtendedSelection);
+    setDragDropMode(DragDrop);
+    setDefaultDropAction(Qt::MoveAction);
+    setDragEnabled(true);
+    setDropIndicatorShown(true);
+    setUniformRowHeights(true);
+    setExpandsOnDoubleClick(false);
+    setItemDelegate(new CriteriaDelegate(this));
+    setModel(document->model());
+    header()->setStretchLastSection(true);
+    connect(document->model(), &CriteriaModel::modelReset, this, &QTreeView::expandAll);
+    expandAll();
+}
+
+NodePath CriteriaTree::currentPath() const
+{
+    return m_document->model()->pathOf(currentIndex());
+}
+
+std::vector<NodePath> CriteriaTree::selectedPaths() const
+{
+    std::vector<NodePath> paths;
+    for (const QModelIndex &index : selectionModel()->selectedRows())
+        paths.push_back(m_document->model()->pathOf(index));
+    return paths;
+}
+
+void CriteriaTree::select(const NodePath &path)
+{
+    const QModelIndex index = m_document->model()->indexOf(path);
+    if (!index.isValid())
+        return;
+    setCurrentIndex(index);
+    scrollTo(index);
+}
+
+void CriteriaTree::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTreeView::selectionChanged(selected, deselected);
+    emit selectionMoved();
+}
+
+void CriteriaTree::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTreeView::currentChanged(current, previous);
+    emit selectionMoved();
+}
+
+void CriteriaTree::rowsInserted(const QModelIndex &parent, int start, int end)
+{
+    QTreeView::rowsInserted(parent, start, end);
+    expand(parent);
+    for (int row = start; row <= end; ++row)
+        expandRecursively(model()->index(row, 0, parent));
+}
+
+} // namespace desk

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/filtereditor/eventfiltersfield.h"
+
+#include "models/criteria/sentenceparts.h"
+#include "ui/filtereditor/rowform.h"
+#include "ui/filtereditor/simplefields.h"
+#include "ui/widgets/metrics.h"
+
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace desk {
+
+using namespace Qt::StringLiterals;
+
+EventFiltersField::EventFiltersField(const FormSurroundings &surroundings, const QString &event, QWidget *parent)
+    : FieldEditor(parent)
+    , m_surroundings(surroundings)
+    , m_event(event)
+    , m_list(new QListWidget(this))
+    , m_add(new QToolButton(this))
+    , m_remove(new QPushButton(tr("Remove con&dition"), this))
+    , m_form(new RowForm(this))
+{
+    build();
+    connect(m_list, &QListWidget::currentRowChanged, this, &EventFiltersField::showCurrent);
+    connect(m_remove, &QPushButton::clicked, this, &EventFiltersField::removeCurrent);
+    connect(m_form, &RowForm::edited, this, &EventFiltersField::changeCurrent);
+}
+
+void EventFiltersField::build()
+{
+    m_list->setAccessibleName(tr("Event conditions"));
+    m_list->setMaximumHeight(grid(this, 10));
+    auto *menu = new QMenu(m_add);
+    menu->addAction(tr("Property of the &event"), this, [this] { add(u"event"_s); });
+    menu->addAction(tr("Clicked &element"), this, [this] { add(u"element"_s); });
+    menu->addAction(tr("&SQL expression"), this, [this] { add(u"hogql"_s); });
+    m_add->setText(tr("&Add condition"));
+    m_add->setMenu(menu);
+    m_add->setPopupMode(QToolButton::InstantPopup);
+    m_add->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    auto *buttons = new QHBoxLayout;
+    setGrid(buttons, this, 0, 1);
+    buttons->addWidget(m_add);
+    buttons->addWidget(m_remove);
+    buttons->addStretch();
+    auto *layout = new QVBoxLayout(this);
+    setGrid(layout, this, 0, 0.5);
+    layout->addLayout(buttons);
+    layout->addWidget(m_list);
+    layout->addWidget(m_form);
+    setFocusProxy(m_add);
+}
+
+void EventFiltersField::show(const JsonValue &value)
+{
+    const int row = m_list->currentRow();
+    m_value = value;
+    fillList(row < 0 ? 0 : row);
+}
+
+void EventFiltersField::fillList(int current)
+{
+    const QSignalBlocker quiet(m_list);
+    m_list->clear();
+    for (const JsonValue &filter : m_value.array())
+        m_list->addItem(sentenceText(conditionParts(filter)));
+    m_list->setCurrentRow(std::min(current, m_list->count() - 1));
+    m_list->setVisible(m_list->count() > 0);
+    m_remove->setVisible(m_list->count() > 0);
+    showCurrent();
+}
+
+std::vector<FormRow> EventFiltersField::rowsOf(const JsonValue &filter) const
+{
+    const QString type = filter[u"type"].toString();
+    if (type == u"event")
+        return conditionRows(filter, m_surroundings, true, m_event);
+    if (type == u"hogql")
+        return {
+            memberRow(tr("&SQL"), u"key"_s, u"sql"_s, [](QWidget *parent) { return new ChoiceField({}, {}, parent); })};
+    if (type != u"element")
+        return {};
+    std::vector<FormRow> rows = conditionRows(filter, FormSurroundings{nullptr, {}, m_surroundings.zone}, true);
+    rows.front() = memberRow(tr("&Part of the element"), u"key"_s, u"elementkey"_s, [](QWidget *parent) {
+        return new EnumField({{JsonValue(u"tag_name"_s), tr("tag name")},
+                              {JsonValue(u"text"_s), tr("text")},
+                              {JsonValue(u"href"_s), tr("link (href)")},
+                              {JsonValue(u"selector"_s), tr("CSS selector")}},
+                             parent);
+    });
+    return rows;
+}
+
+void EventFiltersField::showCurrent()
+{
+    const int row = m_list->currentRow();
+    const bool chosen = row >= 0 && row < static_cast<int>(m_value.size());
+    m_form->setVisible(chosen);
+    if (chosen)
+        m_form->show(m_value.array()[static_cast<size_t>(row)], rowsOf(m_value.array()[static_cast<size_t>(row)]));
+}
+
+void EventFiltersField::add(const QString &type)
+{
+    JsonMembers filter{{u"type"_s, type}};
+    if (type == u"hogql") {
+        filter.push_back({u"key"_s, QString()});
+    } else {
+        filter.push_back({u"key"_s, type == u"element" ? u"text"_s : QString()});
+        filter.push_back({u"operator"_s, u"exact"_s});
+        filter.push_back({u"value"_s, JsonValue::emptyArray()});
+    }
+    JsonValue changed = m_value;
+    changed.editArray().push_back(JsonValue(std::move(filter)));
+    const int row = static_cast<int>(changed.size()) - 1;
+    m_value = changed;
+    fillList(row);
+    emit edited(changed);
+    m_form->focusFirst();
+}
+
+void EventFiltersField::removeCurrent()
+{
+    const int row = m_list->currentRow();
+    if (row < 0)
+        return;
+    JsonValue changed = m_value;
+    changed.editArray().erase(changed.editArray().begin() + row);
+    m_value = changed;
+    fillList(row);
+    emit edited(changed.size() == 0 ? JsonValue() : changed);
+}
+
+void EventFiltersField::changeCurrent(const JsonValue &filter)
+{
+    const int row = m_list->currentRow();
+    if (row < 0)
+        return;
+    JsonValue changed = m_value;
+    changed.editArray()[static_cast<size_t>(row)] = filter;
+    m_value = changed;
+    fillList(row);
+    emit edited(changed);
+}
+
+} // namespace desk

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/filtereditor/fieldeditor.h"
+#include "ui/filtereditor/formrows.h"
+
+class QListWidget;
+class QPushButton;
+class QToolButton;
+
+namespace desk {
+
+class RowForm;
+
+//! The conditions on the events of a behavioural criterion: a list of sentences, and a form for the chosen one.
+class EventFiltersField final : public FieldEditor
+{
+    Q_OBJECT
+public:
+    EventFiltersField(const FormSurroundings &surroundings, const QString &event, QWidget *parent);
+    void show(const JsonValue &value) override;
+
+private:
+    void build();
+    void add(const QString &type);
+    void removeCurrent();
+    void showCurrent();
+    void changeCurrent(const JsonValue &filter);
+    void fillList(int current);
+    std::vector<FormRow> rowsOf(const JsonValue &filter) const;
+
+    FormSurroundings m_surroundings;
+    QString m_event;
+    JsonValue m_value; //!< as shown: perhaps no list at all
+    QListWidget *m_list;
+    QToolButton *m_add;
+    QPushButton *m_remove;
+    RowForm *m_form;
+};
+
+} // namespace desk

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/filtereditor/rowform.h"
+
+#include "ui/widgets/metrics.h"
+
+#include <QFormLayout>
+#include <QLabel>
+#include <QScopedValueRollback>
+
+namespace desk {
+
+RowForm::RowForm(QWidget *parent)
+    : QWidget(parent)
+    , m_layout(new QFormLayout(this))
+{
+    setGrid(m_layout, this, 0, 1);
+    m_layout->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    m_layout->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+}
+
+bool RowForm::sameShapes(const std::vector<FormRow> &rows) const
+{
+    return std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(),
+                      [](const FormRow &a, const FormRow &b) { return a.shape == b.shape; });
+}
+
+void RowForm::show(const JsonValue &object, std::vector<FormRow> rows)
+{
+    m_object = object;
+    if (sameShapes(rows) && !m_rows.empty())
+        m_rows = std::move(rows);
+    else
+        rebuild(std::move(rows));
+    for (size_t i = 0; i < m_rows.size(); ++i)
+        m_fields[i]->show(m_rows[i].read(object));
+}
+
+void RowForm::rebuild(std::vector<FormRow> rows)
+{
+    // Fields whose row stays are kept, so that the one with the keyboard does not lose it.
+    std::vector<FieldEditor *> fields;
+    for (const FormRow &row : rows) {
+        const auto old =
+            std::find_if(m_rows.begin(), m_rows.end(), [&](const FormRow &r) { return r.shape == row.shape; });
+        FieldEditor *kept = old == m_rows.end() ? nullptr : m_fields[static_cast<size_t>(old - m_rows.begin())];
+        fields.push_back(kept ? kept : row.make(this));
+    }
+    while (m_layout->rowCount() > 0) {
+        const auto taken = m_layout->takeRow(0);
+        if (taken.labelItem)
+            taken.labelItem->widget()->deleteLater();
+        delete taken.labelItem;
+        delete taken.fieldItem;
+    }
+    for (FieldEditor *field : m_fields) {
+        if (std::find(fields.begin(), fields.end(), field) == fields.end()) {
+            field->disconnect(this);
+            field->hide();
+            field->deleteLater(); // it may be the one that is telling its edit
+        }
+    }
+    m_rows = std::move(rows);
+    m_fields = std::move(fields);
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        m_fields[i]->disconnect(this);
+        connect(m_fields[i], &FieldEditor::edited, this, [this, i](const JsonValue &value) { tell(i, value); });
+        m_layout->addRow(m_rows[i].label, m_fields[i]);
+        m_fields[i]->setVisible(true);
+        if (QWidget *focus = m_fields[i]->focusProxy(); focus && !m_rows[i].label.isEmpty())
+            focus->setAccessibleName(QString(m_rows[i].label).remove(u'&'));
+    }
+}
+
+void RowForm::tell(size_t row, const JsonValue &value)
+{
+    const JsonValue changed = m_rows[row].write(m_object, value);
+    if (changed != m_object)
+        emit edited(changed, m_rows[row].shape.section(u'|', 0, 0));
+}
+
+void RowForm::setReadOnly(bool readOnly)
+{
+    setEnabled(!readOnly);
+}
+
+void RowForm::focusFirst()
+{
+    if (!m_fields.empty())
+        m_fields.front()->setFocus(Qt::ShortcutFocusReason);
+}
+
+} // namespace desk

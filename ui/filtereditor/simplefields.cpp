@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/filtereditor/simplefields.h"
+
+#include "models/codec/jsontext.h"
+#include "models/criteria/words.h"
+#include "ui/widgets/metrics.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QSignalBlocker>
+#include <QSpinBox>
+
+#include <algorithm>
+
+namespace desk {
+
+namespace {
+
+void fill(QWidget *field, QWidget *inner)
+{
+    auto *layout = new QHBoxLayout(field);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(inner);
+    field->setFocusProxy(inner);
+}
+
+constexpr int largestNumber = 1'000'000;
+
+} // namespace
+
+JsonValue typedValue(const QString &text, const QString &propertyType)
+{
+    const QString trimmed = text.trimmed();
+    if (propertyType == u"Numeric" || propertyType == u"Duration") {
+        const JsonReading read = readJson(trimmed.toUtf8());
+        if (!read.error && read.value.isNumber())
+            return read.value;
+    }
+    if (propertyType == u"Boolean" && (trimmed == u"true" || trimmed == u"false"))
+        return JsonValue(trimmed == u"true");
+    return JsonValue(text);
+}
+
+QString editText(const JsonValue &value)
+{
+    if (value.isAbsent() || value.isNull())
+        return {};
+    return value.isString() ? value.toString() : QString::fromUtf8(writeJson(value));
+}
+
+ChoiceField::ChoiceField(ChoiceSource source, const QString &propertyType, QWidget *parent)
+    : FieldEditor(parent)
+    , m_edit(new ChoiceEdit(this))
+    , m_type(propertyType)
+{
+    fill(this, m_edit);
+    m_edit->setSource(std::move(source));
+    connect(m_edit, &ChoiceEdit::chosen, this, [this](const Choice &choice) {
+        const bool free = choice.value.isString() && choice.value.toString() == choice.text;
+        emit edited(free ? typedValue(choice.text, m_type) : choice.value);
+    });
+}
+
+void ChoiceField::show(const JsonValue &value)
+{
+    const QString name = m_names ? m_names(value) : QString();
+    m_edit->showChoice(name.isEmpty() ? editText(value) : name);
+}
+
+EnumField::EnumField(std::vector<Entry> entries, QWidget *parent)
+    : FieldEditor(parent)
+    , m_entries(std::move(entries))
+    , m_box(new QComboBox(this))
+{
+    fill(this, m_box);
+    for (const Entry &entry : m_entries)
+        m_box->addItem(entry.text);
+    connect(m_box, &QComboBox::activated, this,
+            [this](int row) { emit edited(m_entries[static_cast<size_t>(row)].value); });
+}
+
+void EnumField::show(const JsonValue &value)
+{
+    const QSignalBlocker quiet(m_box);
+    auto found =
+        std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) { return entry.value == value; });
+    if (found == m_entries.end()) {
+        const QString text = value.isAbsent() || value.isNull() ? tr("(choose)") : editText(value);
+        m_entries.push_back({value, text});
+        m_box->addItem(text);
+        found = m_entries.end() - 1;
+    }
+    m_box->setCurrentIndex(static_cast<int>(found - m_entries.begin()));
+}
+
+NumberField::NumberField(const QString &unit, QWidget *parent)
+    : FieldEditor(parent)
+    , m_box(new QSpinBox(this))
+{
+    fill(this, m_box);
+    m_box->setRange(0, largestNumber);
+    m_box->setSpecialValueText(QStringLiteral(" ")); // 0 stands for "not a number yet"
+    m_box->setGroupSeparatorShown(true);
+    if (!unit.isEmpty())
+        m_box->setSuffix(u' ' + unit);
+    connect(m_box, &QSpinBox::valueChanged, this, [this](int value) { emit edited(JsonValue::fromInteger(value)); });
+}
+
+void NumberField::show(const JsonValue &value)
+{
+    const QSignalBlocker quiet(m_box);
+    const auto number = integerIn(value);
+    m_box->setValue(number ? static_cast<int>(std::clamp<qint64>(*number, 0, largestNumber)) : 0);
+}
+
+CheckField::CheckField(const QString &text, QWidget *parent)
+    : FieldEditor(parent)
+    , m_box(new QCheckBox(text, this))
+{
+    fill(this, m_box);
+    connect(m_box, &QCheckBox::toggled, this, [this](bool on) { emit edited(JsonValue(on)); });
+}
+
+void CheckField::show(const JsonValue &value)
+{
+    const QSignalBlocker quiet(m_box);
+    m_box->setChecked(value.toBool() || value.toString().compare(u"true", Qt::CaseInsensitive) == 0);
+}
+
+JsonField::JsonField(QWidget *parent)
+    : FieldEditor(parent)
+    , m_text(new QPlainTextEdit(this))
+{
+    fill(this, m_text);
+    m_text->setReadOnly(true);
+    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->setAccessibleName(tr("JSON"));
+}
+
+void JsonField::show(const JsonValue &value)
+{
+    m_text->setPlainText(QString::fromUtf8(writeJson(value, JsonLayout::Indented)));
+}
+
+} // namespace desk

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/filtereditor/choiceedit.h"
+#include "ui/filtereditor/fieldeditor.h"
+
+class QCheckBox;
+class QComboBox;
+class QPlainTextEdit;
+class QSpinBox;
+
+namespace desk {
+
+//! A text as JSON of the property's type: a Numeric property's number as a number, a Boolean's as true or false.
+JsonValue typedValue(const QString &text, const QString &propertyType);
+//! A value as one edits it: texts bare, everything else as JSON text.
+QString editText(const JsonValue &value);
+
+//! One value, with what the server knows to choose from.
+class ChoiceField final : public FieldEditor
+{
+    Q_OBJECT
+public:
+    //! `propertyType`: how free text is typed (see typedValue()); `names` gives the text of a value, e.g. a cohort's
+    //! name.
+    ChoiceField(ChoiceSource source, const QString &propertyType, QWidget *parent);
+    void setNames(std::function<QString(const JsonValue &)> names) { m_names = std::move(names); }
+    ChoiceEdit *edit() const { return m_edit; }
+    void show(const JsonValue &value) override;
+
+private:
+    ChoiceEdit *m_edit;
+    QString m_type;
+    std::function<QString(const JsonValue &)> m_names;
+};
+
+//! One of a few fixed values. A value that is not among them is kept as an entry of its own.
+class EnumField final : public FieldEditor
+{
+    Q_OBJECT
+public:
+    struct Entry
+    {
+        JsonValue value;
+        QString text;
+    };
+    EnumField(std::vector<Entry> entries, QWidget *parent);
+    QComboBox *box() const { return m_box; }
+    void show(const JsonValue &value) override;
+
+private:
+    std::vector<Entry> m_entries;
+    QComboBox *m_box;
+};
+
+//! A whole number above 0. Numbers as text are shown; what is no number leaves the field empty.
+class NumberField final : public FieldEditor
+{
+    Q_OBJECT
+public:
+    NumberField(const QString &unit, QWidget *parent);
+    QSpinBox *box() const { return m_box; }
+    void show(const JsonValue &value) override;
+
+private:
+    QSpinBox *m_box;
+};
+
+//! True or false.
+class CheckField final : public FieldEditor
+{
+    Q_OBJECT
+public:
+    CheckField(const QString &text, QWidget *parent);
+    void show(const JsonValue &value) override;
+
+private:
+    QCheckBox *m_box;
+};
+
+//! What cannot be edited here, as its JSON.
+class JsonField final : public FieldEditor
+{
+    Q_OBJECT
+public:
+    explicit JsonField(QWidget *parent);
+    void show(const JsonValue &value) override;
+
+private:
+    QPlainTextEdit *m_text;
+};
+
+} // namespace desk
