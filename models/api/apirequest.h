@@ -26,8 +26,8 @@ enum class Priority { Interactive, Background };
 //! What an answer must look like before anybody reads it. The gate checks it.
 struct Expectation
 {
-    enum class Body { JsonObject, JsonArray, JsonAny, Csv, Nothing };
-    Body body = Body::JsonObject;
+    enum class Body { Object, Array, Any, Csv, Nothing };
+    Body body = Body::Object;
     QList<QByteArray> members;            //!< names that a JSON object must have at its top level
     qint64 maxBytes = 64LL * 1024 * 1024; //!< decoded; a larger answer is refused while it arrives
     bool operator==(const Expectation &) const = default;

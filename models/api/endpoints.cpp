@@ -270,7 +270,7 @@ ApiRequest Endpoints::propertyValues(const ValueQuery &query) const
     request.query = {{u"key"_s, query.key}};
     addIf(request.query, u"value"_s, query.containing);
     addIf(request.query, u"event_name"_s, query.ofEvents ? query.eventName : QString());
-    request.expect.body = Expectation::Body::JsonAny; // older servers: a bare array
+    request.expect.body = Expectation::Body::Any; // older servers: a bare array
     return request;
 }
 

@@ -51,9 +51,9 @@ bool isJsonType(const QByteArray &type)
 bool fitsRoot(Body expected, char root)
 {
     switch (expected) {
-    case Body::JsonObject:
+    case Body::Object:
         return root == '{';
-    case Body::JsonArray:
+    case Body::Array:
         return root == '[';
     default:
         return root == '{' || root == '[';
