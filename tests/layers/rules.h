@@ -68,7 +68,7 @@ struct Library
 };
 
 inline const QList<Library> libraries{
-    {u"simdjson"_s, {u"models/codec"_s}},
+    {u"simdjson"_s, {u"models/codec"_s, u"models/api"_s}},
     {u"re2/"_s, {u"models/criteria"_s, u"app/demo"_s}},
     {u"sqlite3"_s, {u"models/catalogue"_s, u"app/demo"_s}},
     {u"qt6keychain/"_s, {u"models/profile"_s}},
