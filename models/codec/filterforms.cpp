@@ -124,10 +124,10 @@ void plainNode(JsonValue &node)
         node.set(QStringLiteral("type"), JsonValue(node[u"type"].toString().toUpper()));
         return;
     }
+    stripServerKeys(node);
     const QString type = node[u"type"].toString();
     if (!isOneOf(type, {u"person", u"person_metadata", u"behavioral", u"cohort"}))
         return;
-    stripServerKeys(node);
     plainNegation(node);
     plainEventFilters(node);
     for (const QStringView key : IntegerKeys)
