@@ -38,7 +38,7 @@ bool mayPass(int status)
 
 QByteArray mediaType(const QByteArray &contentType)
 {
-    return contentType.left(contentType.indexOf(';')).trimmed().toLower();
+    return contentType.split(';').constFirst().trimmed().toLower();
 }
 
 //! Servers that leave the type out are believed when the body is JSON.

@@ -100,7 +100,8 @@ void DemoProcess::kill()
     if (!m_process)
         return;
     m_process->kill();
-    QTest::qWaitFor([this] { return m_process->state() == QProcess::NotRunning; }, 20'000);
+    const bool gone = QTest::qWaitFor([this] { return m_process->state() == QProcess::NotRunning; }, 20'000);
+    QVERIFY2(gone, "the demo server does not die");
     m_process.reset();
 }
 

@@ -28,7 +28,7 @@ struct SeenRequest
     QHash<QByteArray, QByteArray> headers; //!< names in lower case
     QByteArray body;
     int connection = 0; //!< counted from 1
-    QByteArray path() const { return target.left(target.indexOf('?')); }
+    QByteArray path() const { return target.split('?').constFirst(); }
 };
 
 //! What the peer does with one request.
