@@ -75,12 +75,15 @@ void ChoiceEdit::take(const Choices &choices)
     markKnown(typed.isEmpty() ||
               std::any_of(choices.begin(), choices.end(), [&](const Choice &choice) { return choice.text == typed; }));
     fillList(choices.empty() ? tr("Nothing on the server fits.") : QString());
+    if (std::exchange(m_pickOnAnswer, false))
+        return pickText();
     if (hasFocus())
         openList();
 }
 
 void ChoiceEdit::fail(const Error &error)
 {
+    m_pickOnAnswer = false;
     fillList(error.text); // what it knew before stays choosable
     if (hasFocus())
         openList();
@@ -158,6 +161,16 @@ void ChoiceEdit::pickText()
     emit chosen(listed != m_choices.end() ? *listed : Choice{JsonValue(typed), typed, {}, {}, {}});
 }
 
+void ChoiceEdit::pickWhenKnown()
+{
+    // A listed thing typed faster than the list came: its value is known only with the answer.
+    if (!m_listedOnly || !m_pause.isActive())
+        return pickText();
+    m_pause.stop();
+    m_pickOnAnswer = true;
+    ask();
+}
+
 void ChoiceEdit::markKnown(bool known)
 {
     m_known = known;
@@ -187,7 +200,7 @@ void ChoiceEdit::keyPressEvent(QKeyEvent *event)
         return closeList();
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         const bool marked = m_list->isVisible() && m_list->currentIndex().isValid();
-        marked ? pick(m_list->currentIndex()) : pickText();
+        marked ? pick(m_list->currentIndex()) : pickWhenKnown();
         closeList();
         return;
     }

@@ -49,6 +49,7 @@ private:
     void closeList();
     void pick(const QModelIndex &index);
     void pickText();
+    void pickWhenKnown();
     void markKnown(bool known);
     bool movesInList(QKeyEvent *event);
 
@@ -62,6 +63,7 @@ private:
     QString m_shown; //!< what was chosen last
     bool m_known = true;
     bool m_listedOnly = false;
+    bool m_pickOnAnswer = false; //!< Enter came before the answer
 };
 
 } // namespace desk

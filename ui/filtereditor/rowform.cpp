@@ -65,11 +65,19 @@ void RowForm::rebuild(std::vector<FormRow> rows)
     for (size_t i = 0; i < m_rows.size(); ++i) {
         m_fields[i]->disconnect(this);
         connect(m_fields[i], &FieldEditor::edited, this, [this, i](const JsonValue &value) { tell(i, value); });
-        m_layout->addRow(m_rows[i].label, m_fields[i]);
-        m_fields[i]->setVisible(true);
-        if (QWidget *focus = m_fields[i]->focusProxy(); focus && !m_rows[i].label.isEmpty())
-            focus->setAccessibleName(QString(m_rows[i].label).remove(u'&'));
+        addLine(m_rows[i].label, m_fields[i]);
     }
+}
+
+void RowForm::addLine(const QString &text, FieldEditor *field)
+{
+    QWidget *input = field->focusProxy() ? field->focusProxy() : field;
+    auto *label = new QLabel(text, this);
+    label->setBuddy(input); // combo boxes get their accessible name from it, and only from it
+    m_layout->addRow(label, field);
+    field->setVisible(true);
+    if (input->accessibleName().isEmpty() && !text.isEmpty())
+        input->setAccessibleName(QString(text).remove(u'&'));
 }
 
 void RowForm::tell(size_t row, const JsonValue &value)

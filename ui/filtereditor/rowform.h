@@ -28,6 +28,7 @@ signals:
 private:
     bool sameShapes(const std::vector<FormRow> &rows) const;
     void rebuild(std::vector<FormRow> rows);
+    void addLine(const QString &text, FieldEditor *field);
     void tell(size_t row, const JsonValue &value);
 
     JsonValue m_object;
