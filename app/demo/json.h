@@ -8,8 +8,7 @@
 
 namespace demo {
 
-// Members keep their order, so that filters come back as they were written and answers read as documented.
-using Json = nlohmann::ordered_json;
+using Json = nlohmann::json;
 
 // Compact text; bytes that are no UTF-8 become U+FFFD instead of an exception in the middle of an answer.
 inline std::string jsonText(const Json &value)

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <httplib.h>
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace demo {
+
+// A thread for every connection that is open at once, made when first needed. The library's own pool is of a fixed
+// size, and an idle keep-alive connection holds one of its threads: later connections would wait seconds for it.
+class ConnectionThreads final : public httplib::TaskQueue
+{
+    // void in the older library, bool in the newer
+    using Enqueued = decltype(std::declval<httplib::TaskQueue &>().enqueue(std::function<void()>()));
+
+public:
+    Enqueued enqueue(std::function<void()> job) override
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_jobs.push_back(std::move(job));
+            if (m_idle < m_jobs.size() && m_threads.size() < Most)
+                m_threads.emplace_back([this] { work(); });
+        }
+        m_wake.notify_one();
+        return static_cast<Enqueued>(true);
+    }
+
+    void shutdown() override
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_ending = true;
+        }
+        m_wake.notify_all();
+        for (std::thread &thread : m_threads)
+            thread.join();
+    }
+
+private:
+    static constexpr std::size_t Most = 1024;
+
+    void work()
+    {
+        std::unique_lock lock(m_mutex);
+        for (;;) {
+            ++m_idle;
+            m_wake.wait(lock, [this] { return !m_jobs.empty() || m_ending; });
+            --m_idle;
+            if (m_jobs.empty())
+                return;
+            const std::function<void()> job = std::move(m_jobs.front());
+            m_jobs.pop_front();
+            lock.unlock();
+            job();
+            lock.lock();
+        }
+    }
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<std::function<void()>> m_jobs;
+    std::vector<std::thread> m_threads;
+    std::size_t m_idle = 0;
+    bool m_ending = false;
+};
+
+} // namespace demo
