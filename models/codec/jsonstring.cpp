@@ -4,6 +4,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <array>
 
 namespace desk {
@@ -82,6 +83,18 @@ bool needsEscape(QStringView string, qsizetype i)
     return c.isLowSurrogate() && (i == 0 || !string[i - 1].isHighSurrogate());
 }
 
+//! Nearly all of what is written: characters that stand for themselves. How many they are from the begin.
+qsizetype appendPlainAscii(QByteArray &out, QStringView string)
+{
+    const auto isPlain = [](QChar c) { return c >= u' ' && c < u'\x7f' && c != u'"' && c != u'\\'; };
+    const qsizetype count = std::find_if_not(string.begin(), string.end(), isPlain) - string.begin();
+    const qsizetype before = out.size();
+    out.resize(before + count);
+    std::transform(string.begin(), string.begin() + count, out.begin() + before,
+                   [](QChar c) { return static_cast<char>(c.unicode()); });
+    return count;
+}
+
 void appendEscaped(QByteArray &out, char16_t unit)
 {
     for (const Escape &escape : ShortEscapes) {
@@ -120,15 +133,17 @@ std::optional<QString> readJsonString(QByteArrayView text, qsizetype &at)
 void appendJsonString(QByteArray &out, QStringView string)
 {
     out += '"';
-    qsizetype plain = 0;
-    for (qsizetype i = 0; i < string.size(); ++i) {
-        if (!needsEscape(string, i))
+    qsizetype at = appendPlainAscii(out, string);
+    qsizetype plain = at;
+    for (; at < string.size(); ++at) {
+        if (!needsEscape(string, at))
             continue;
-        out += string.sliced(plain, i - plain).toUtf8();
-        appendEscaped(out, string[i].unicode());
-        plain = i + 1;
+        out += string.sliced(plain, at - plain).toUtf8();
+        appendEscaped(out, string[at].unicode());
+        plain = at + 1;
     }
-    out += string.sliced(plain).toUtf8();
+    if (plain < string.size())
+        out += string.sliced(plain).toUtf8();
     out += '"';
 }
 

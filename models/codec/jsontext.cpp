@@ -6,11 +6,15 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
+
 namespace desk {
 
 namespace {
 
 constexpr qsizetype RawSample = 4096;
+constexpr qsizetype LongestSeenName = 40;
 
 QString say(const char *text)
 {
@@ -46,6 +50,7 @@ private:
     bool openContainer();
     bool afterValue();
     bool readName();
+    bool readKnownName();
     bool readString();
     bool readNumber();
     bool readWord(QByteArrayView word, JsonValue value);
@@ -62,6 +67,13 @@ private:
     JsonValue m_value;       //!< the value just read
     bool m_hasValue = false; //!< false: an opened container waits for its first value
     QString m_mistake;
+    //! Names seen before: a list of a thousand criteria has ten different ones, and one text can serve them all.
+    struct SeenName
+    {
+        QByteArrayView written;
+        QString name;
+    };
+    std::array<SeenName, 64> m_seen;
 };
 
 bool Reader::fail(const char *why)
@@ -131,15 +143,39 @@ bool Reader::readNumber()
     return true;
 }
 
+//! A name that was met before, written the same way; otherwise nothing has moved. Names with escapes are never met.
+bool Reader::readKnownName()
+{
+    const qsizetype end = m_text.indexOf('"', m_at + 1);
+    if (end < 0 || end - m_at > LongestSeenName)
+        return false;
+    const QByteArrayView written = m_text.sliced(m_at + 1, end - m_at - 1);
+    const size_t slot =
+        written.isEmpty() ? 0 : static_cast<size_t>(written.size() * 7 + written.front() * 3 + written.back());
+    SeenName &seen = m_seen[slot % m_seen.size()];
+    if (seen.written != written) {
+        qsizetype at = m_at;
+        auto name = readJsonString(m_text, at);
+        if (!name || at != end + 1)
+            return false;
+        seen = {written, std::move(*name)};
+    }
+    m_open.back().name = seen.name;
+    m_at = end + 1;
+    return true;
+}
+
 bool Reader::readName()
 {
     skipSpace();
     if (current() != '"')
         return fail(QT_TRANSLATE_NOOP("JsonText", "a name in double quotes was expected"));
-    if (!readString())
-        return false;
-    m_open.back().name = m_value.toString();
-    m_hasValue = false;
+    if (!readKnownName()) {
+        if (!readString())
+            return false;
+        m_open.back().name = m_value.toString();
+        m_hasValue = false;
+    }
     skipSpace();
     if (current() != ':')
         return fail(QT_TRANSLATE_NOOP("JsonText", "a colon was expected after the name"));
