@@ -68,7 +68,7 @@ QString ApiClient::projectPath() const
 
 Pending ApiClient::send(const ApiRequest &request, QObject *context, Answer<ApiAnswer> answer)
 {
-    return launch(new ApiCall(request, context, std::move(answer), {}, this));
+    return launch(new ApiCall(limited(request), context, std::move(answer), {}, this));
 }
 
 Pending ApiClient::stream(const ApiRequest &request, QObject *context, Chunk chunk, Answer<Done> answer)
@@ -76,7 +76,15 @@ Pending ApiClient::stream(const ApiRequest &request, QObject *context, Chunk chu
     const auto whole = [answer = std::move(answer)](Result<ApiAnswer> result) {
         answer(result ? Result<Done>(Done()) : Result<Done>(result.error()));
     };
-    return launch(new ApiCall(request, context, whole, std::move(chunk), this));
+    return launch(new ApiCall(limited(request), context, whole, std::move(chunk), this));
+}
+
+ApiRequest ApiClient::limited(ApiRequest request) const
+{
+    request.silence = std::min(request.silence, m_options.longestSilence);
+    request.deadline = std::min(request.deadline, m_options.longestDeadline);
+    request.patience = std::min(request.patience, m_options.longestPatience);
+    return request;
 }
 
 Pending ApiClient::launch(ApiCall *call)

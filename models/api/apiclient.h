@@ -31,8 +31,13 @@ class ApiCall;
 //! What tests and programs may set about a client; the defaults are for people.
 struct ClientOptions
 {
+    using Ms = std::chrono::milliseconds;
+
     RetryPolicy retry;
     PausePolicy pause;
+    Ms longestSilence{Ms::max()};  //!< a request that asks for more gets this
+    Ms longestDeadline{Ms::max()}; //!< likewise
+    Ms longestPatience{Ms::max()}; //!< likewise
     int interactiveAtOnce = 6;
     int backgroundAtOnce = 4;
     Clock clock = systemClock();
@@ -88,6 +93,7 @@ private:
     };
 
     Pending launch(ApiCall *call);
+    ApiRequest limited(ApiRequest request) const;
     std::optional<Error> refusal(const ApiRequest &request) const;
     Lane &laneOf(const ApiCall &call);
     void enqueue(ApiCall *call, bool first);

@@ -118,6 +118,7 @@ void HttpAttempt::watch()
     connect(m_reply, &QNetworkReply::uploadProgress, this, alive);
     connect(m_reply, &QNetworkReply::downloadProgress, this, alive);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpAttempt::readHeaders);
+    connect(m_reply, &QNetworkReply::readyRead, this, alive);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpAttempt::readSome);
     connect(m_reply, &QNetworkReply::sslErrors, this, &HttpAttempt::noteTls);
     // Queued: some failures finish inside sendCustomRequest, and nobody expects an end there.
@@ -202,9 +203,11 @@ TransportFault HttpAttempt::faultOf(QNetworkReply::NetworkError code) const
 {
     if (code == QNetworkReply::NoError)
         return {};
-    // With a status the refusal itself is the news, unless the transport broke after it.
+    // With a status the refusal itself is the news, unless the transport broke after it. For 307, 308 and challenges Qt
+    // wants to send the body again by itself, which UploadBody does not allow: that is no break.
     const Fault kind = kindOf(code);
-    const bool transport = code <= QNetworkReply::UnknownProxyError || kind == Fault::Closed;
+    const bool wantsToResend = code == QNetworkReply::ContentReSendError && m_answer.status >= 300;
+    const bool transport = code <= QNetworkReply::UnknownProxyError || (kind == Fault::Closed && !wantsToResend);
     const bool packed = code == QNetworkReply::UnknownContentError && m_answer.status >= 200 && m_answer.status < 300;
     if (packed)
         return {Fault::Undecodable, m_reply->errorString(), true};

@@ -21,7 +21,6 @@ bool mayPass(Fault kind)
     case Fault::NoNetwork:
     case Fault::Closed:
     case Fault::Silent:
-    case Fault::Undecodable:
     case Fault::Other:
         return true;
     default:

@@ -305,7 +305,7 @@ private slots:
         row("silent", Kind::Silent, ErrorKind::Timeout, true);
         row("deadline", Kind::Deadline, ErrorKind::Timeout, false);
         row("too large", Kind::TooLarge, ErrorKind::BrokenAnswer, false);
-        row("undecodable", Kind::Undecodable, ErrorKind::BrokenAnswer, true);
+        row("undecodable", Kind::Undecodable, ErrorKind::BrokenAnswer, false);
     }
     void gateOfTransport()
     {

@@ -53,10 +53,11 @@ Script cutHeaders();                        //!< closes in the middle of the hea
 Script gzip(const QByteArray &body);        //!< well packed
 Script cutGzip(const QByteArray &body);     //!< half of the packed bytes under their true length
 Script bomb(qint64 bytes);                  //!< blanks, packed a thousand to one, around "{}"
-Script drip(const QByteArray &body, std::chrono::milliseconds pause); //!< a byte at a time
+Script drip(const QByteArray &body, std::chrono::milliseconds pause); //!< the body a byte at a time
 Script stall(const QByteArray &body);                                 //!< half of the body, then nothing
 Script chunked(const QByteArray &body);                               //!< well formed
 Script brokenChunks(const QByteArray &body);                          //!< a size line that is none
+Script hangingChunks(const QByteArray &body);                         //!< a size line that promises more than comes
 Script endless(qint64 pieceBytes);                                    //!< chunks without end
 Script redirect(const QByteArray &target, int status = 302);
 Script throttled(const Headers &more = {}, const QByteArray &detail = "Request was throttled.");

@@ -151,13 +151,14 @@ Script bomb(qint64 size)
 
 Script drip(const QByteArray &body, std::chrono::milliseconds pause)
 {
-    const QByteArray whole = withLength(jsonHead(), body.size()) + body;
-    return [whole, pause](QTcpSocket &socket, const SeenRequest &) {
+    const QByteArray start = withLength(jsonHead(), body.size());
+    return [start, body, pause](QTcpSocket &socket, const SeenRequest &) {
+        socket.write(start);
         auto *timer = new QTimer(&socket);
         auto at = std::make_shared<qsizetype>(0);
-        QObject::connect(timer, &QTimer::timeout, &socket, [&socket, timer, whole, at] {
-            socket.write(whole.mid((*at)++, 1));
-            if (*at >= whole.size())
+        QObject::connect(timer, &QTimer::timeout, &socket, [&socket, timer, body, at] {
+            socket.write(body.mid((*at)++, 1));
+            if (*at >= body.size())
                 timer->stop();
         });
         timer->start(pause);
@@ -178,6 +179,11 @@ Script chunked(const QByteArray &body)
 Script brokenChunks(const QByteArray &body)
 {
     return bytes(jsonHead({{"Transfer-Encoding", "chunked"}}) + "\r\nzz\r\n" + body + "\r\n0\r\n\r\n");
+}
+
+Script hangingChunks(const QByteArray &body)
+{
+    return bytes(jsonHead({{"Transfer-Encoding", "chunked"}}) + "\r\nffff\r\n" + body);
 }
 
 Script endless(qint64 pieceBytes)
