@@ -86,7 +86,7 @@ QString exactText(const QVariant &value)
 {
     switch (value.typeId()) {
     case QMetaType::QDateTime:
-        return value.toDateTime().toTimeZone(QTimeZone::utc()).toString(Qt::ISODateWithMs);
+        return value.toDateTime().toUTC().toString(Qt::ISODateWithMs);
     case QMetaType::QStringList:
         return value.toStringList().join(QChar(u';'));
     default:

@@ -5,7 +5,22 @@
 #include "models/catalogue/searchtext.h"
 #include "models/tables/typing.h"
 
+#include <string_view>
+
 namespace desk {
+
+namespace {
+
+//! Faster than QByteArray::contains() on texts of a few hundred bytes, of which a search reads ten thousand.
+bool holds(const QByteArray &text, const QByteArray &part)
+{
+    const auto view = [](const QByteArray &bytes) {
+        return std::string_view(bytes.constData(), static_cast<size_t>(bytes.size()));
+    };
+    return view(text).find(view(part)) != std::string_view::npos;
+}
+
+} // namespace
 
 CohortFilter::CohortFilter(const QString &search, QuickFilter quick, const User &me)
     : m_quick(quick)
@@ -22,7 +37,7 @@ Match CohortFilter::match(const CatalogueRow &row) const
         return Match::None;
     Match match = Match::Exact;
     for (const Word &word : m_words) {
-        if (row.haystack.contains(word.utf8))
+        if (holds(row.haystack, word.utf8))
             continue;
         if (!isSimilarToAny(word.text, row.nameWords))
             return Match::None;

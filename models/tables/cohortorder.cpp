@@ -31,11 +31,6 @@ SortKey numberKey(const std::optional<qint64> &number)
     return number ? SortKey(*number) : SortKey();
 }
 
-SortKey textKey(const QString &text, const QCollator &collator)
-{
-    return text.isEmpty() ? SortKey() : SortKey(collator.sortKey(text.left(kSortedText)));
-}
-
 //! What wants attention first.
 qint64 stateRank(CohortState state)
 {
@@ -58,7 +53,11 @@ qint64 stateRank(CohortState state)
 
 } // namespace
 
-SortKey sortKeyOf(const CatalogueRow &row, CohortColumn column, const QCollator &collator)
+SortKeys::SortKeys()
+    : m_collator(makeCollator())
+{}
+
+SortKey SortKeys::of(const CatalogueRow &row, CohortColumn column)
 {
     switch (column) {
     case CohortColumn::People:
@@ -72,8 +71,24 @@ SortKey sortKeyOf(const CatalogueRow &row, CohortColumn column, const QCollator 
     case CohortColumn::Id:
         return row.cohort.id.isValid() ? SortKey(row.cohort.id.value) : SortKey();
     default:
-        return textKey(cohortValue(row, column).toString(), collator);
+        return ofText(row.key, column, cohortValue(row, column).toString());
     }
+}
+
+SortKey SortKeys::ofText(RowKey row, CohortColumn column, const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    Text &known = m_texts[{row, static_cast<int>(column)}];
+    if (known.text != text)
+        known = {text, m_collator.sortKey(text.left(kSortedText))};
+    return known.key;
+}
+
+void SortKeys::forget(RowKey key)
+{
+    for (int column = 0; column < kCohortColumns; ++column)
+        m_texts.remove({key, column});
 }
 
 bool sortsBefore(const SortKey &a, const SortKey &b, Qt::SortOrder order)
@@ -89,13 +104,10 @@ bool sortsBefore(const SortKey &a, const SortKey &b, Qt::SortOrder order)
     return std::get<QCollatorSortKey>(low) < std::get<QCollatorSortKey>(high);
 }
 
-CohortOrder::CohortOrder()
-    : m_collator(makeCollator())
-{}
-
-CohortOrder::Entry CohortOrder::entryOf(CatalogueRowPtr row) const
+CohortOrder::Entry CohortOrder::entryOf(CatalogueRowPtr row)
 {
-    SortKey key = sortKeyOf(*row, m_column, m_collator);
+    m_keys.of(*row, CohortColumn::Name); // page by page while loading, so that the first click on Name finds them made
+    SortKey key = m_keys.of(*row, m_column);
     const Match match = m_filter.match(*row);
     return {std::move(key), std::move(row), match};
 }
@@ -104,6 +116,7 @@ void CohortOrder::reset(Rows rows)
 {
     m_entries.clear();
     m_similar.clear();
+    m_keys.clear();
     std::vector<Entry> fresh;
     fresh.reserve(rows.size());
     for (CatalogueRowPtr &row : rows)
@@ -124,7 +137,7 @@ void CohortOrder::sortBy(CohortColumn column, Qt::SortOrder order)
 void CohortOrder::rekey()
 {
     for (Entry &entry : m_entries)
-        entry.key = sortKeyOf(*entry.row, m_column, m_collator);
+        entry.key = m_keys.of(*entry.row, m_column);
 }
 
 void CohortOrder::setFilter(const CohortFilter &filter)
@@ -164,8 +177,10 @@ void CohortOrder::replaceChanged(const CatalogueChange &change, std::vector<Entr
     if (change.changed.empty() && change.removed.empty())
         return;
     QHash<RowKey, CatalogueRowPtr> news; // a removed row has no news
-    for (const CatalogueRowPtr &row : change.removed)
+    for (const CatalogueRowPtr &row : change.removed) {
         news.insert(row->key, nullptr);
+        m_keys.forget(row->key);
+    }
     for (const CatalogueRowPtr &row : change.changed)
         news.insert(row->key, row);
     std::erase_if(m_entries, [&](Entry &entry) {

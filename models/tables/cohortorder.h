@@ -6,6 +6,7 @@
 #include "models/tables/cohortfilter.h"
 
 #include <QCollator>
+#include <QHash>
 #include <QSet>
 
 #include <variant>
@@ -14,8 +15,27 @@ namespace desk {
 
 //! What a row is sorted by in one column. Nothing (null) is last in both directions.
 using SortKey = std::variant<std::monostate, qint64, QCollatorSortKey>;
-SortKey sortKeyOf(const CatalogueRow &row, CohortColumn column, const QCollator &collator);
 bool sortsBefore(const SortKey &a, const SortKey &b, Qt::SortOrder order);
+
+//! Makes sort keys; remembers those of texts, which take microseconds each to make.
+class SortKeys final
+{
+public:
+    SortKeys();
+    SortKey of(const CatalogueRow &row, CohortColumn column);
+    void forget(RowKey key);
+    void clear() { m_texts.clear(); }
+
+private:
+    struct Text
+    {
+        QString text;
+        SortKey key;
+    };
+    SortKey ofText(RowKey row, CohortColumn column, const QString &text);
+    QCollator m_collator;
+    QHash<std::pair<RowKey, int>, Text> m_texts;
+};
 
 //! All rows of a catalogue in the order of one column, and which of them a filter shows. Pure bookkeeping, no signals.
 //! Sorting is stable: rows that are equal in the new column keep the order of the one before.
@@ -23,8 +43,6 @@ class CohortOrder final
 {
 public:
     using Rows = std::vector<CatalogueRowPtr>;
-
-    CohortOrder();
 
     void reset(Rows rows);
     void sortBy(CohortColumn column, Qt::SortOrder order);
@@ -46,7 +64,7 @@ private:
         CatalogueRowPtr row;
         Match match = Match::Exact;
     };
-    Entry entryOf(CatalogueRowPtr row) const;
+    Entry entryOf(CatalogueRowPtr row);
     bool isBefore(const Entry &a, const Entry &b) const { return sortsBefore(a.key, b.key, m_order); }
     void rekey();
     void rematch();
@@ -55,7 +73,7 @@ private:
     bool replaceInPlace(Entry &entry, const CatalogueRowPtr &news, std::vector<Entry> &moved);
     void mergeIn(std::vector<Entry> fresh);
 
-    QCollator m_collator;
+    SortKeys m_keys;
     CohortColumn m_column = CohortColumn::Created;
     Qt::SortOrder m_order = Qt::DescendingOrder;
     CohortFilter m_filter;

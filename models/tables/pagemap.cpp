@@ -38,6 +38,7 @@ void PageMap::setPageCount(int count)
 {
     m_pageCount = count;
     m_shorts.erase(firstFrom(count), m_shorts.cend());
+    m_rowCount = firstRow(count);
 }
 
 void PageMap::setSize(int page, int rows)
@@ -57,6 +58,7 @@ void PageMap::sum()
     int before = 0;
     for (Short &entry : m_shorts)
         entry.before = before += entry.missing;
+    m_rowCount = firstRow(m_pageCount);
 }
 
 } // namespace desk

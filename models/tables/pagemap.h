@@ -23,7 +23,7 @@ public:
 
     int pageSize() const { return m_pageSize; }
     int pageCount() const { return m_pageCount; }
-    int rowCount() const { return firstRow(m_pageCount); }
+    int rowCount() const { return m_rowCount; }
     int firstRow(int page) const; //!< also of the page behind the last: the row count
     int size(int page) const;
     Place placeOf(int row) const; //!< of a row that exists
@@ -44,6 +44,7 @@ private:
 
     int m_pageSize;
     int m_pageCount = 0;
+    int m_rowCount = 0;          //!< views ask for it with every cell
     std::vector<Short> m_shorts; //!< ascending
 };
 
