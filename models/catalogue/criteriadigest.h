@@ -6,8 +6,8 @@
 
 namespace desk {
 
-//! The digest of a cohort's criteria: sentence, what it uses, what a search finds. Criteria that cannot be read give
-//! one that says so. Any thread.
+//! The digest of a cohort's criteria: sentence, what it uses, what a search finds. Criteria that cannot be read give an
+//! empty one; of very large ones only the beginning is kept. Any thread.
 CriteriaDigest digestCriteria(const Cohort &cohort, const CohortNameLookup &nameOf);
 
 } // namespace desk

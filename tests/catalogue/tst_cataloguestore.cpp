@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Cohort Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/catalogue/cataloguestore.h"
+#include "models/catalogue/criteriadigest.h"
 #include "models/catalogue/listsweep.h"
 #include "models/catalogue/pollpace.h"
 #include "models/catalogue/searchtext.h"
@@ -84,6 +85,9 @@ private slots:
     void referrersFollowTheCriteria();
     void rowsNotToldSinceAnAnswer();
     void haystackHoldsEverythingSearched();
+    void digestOfRealCriteria();
+    void digestOfCohortsWithoutCriteria();
+    void digestOfHugeCriteriaIsBounded();
     void foldsText_data();
     void foldsText();
     void wordsOfAText();
@@ -261,6 +265,51 @@ void TestCatalogueStore::haystackHoldsEverythingSearched()
     for (const char *part : {"zahlende kaufer", "nach ostern 2026", "4711", "plan equals pro", "$pageview", "firefox"})
         QVERIFY2(row->haystack.contains(part), part);
     QCOMPARE(row->nameWords, QStringList({u"zahlende"_s, u"kaufer"_s}));
+}
+
+void TestCatalogueStore::digestOfRealCriteria()
+{
+    Cohort value = cohort(1);
+    value.filters = R"({"properties":{"type":"AND","values":[
+        {"type":"person","key":"plan","operator":"exact","value":["pro","enterprise"],"negation":false},
+        {"type":"behavioral","key":"$pageview","value":"performed_event","event_type":"events",
+         "time_value":30,"time_interval":"day","negation":false},
+        {"type":"cohort","key":"id","value":8,"negation":true}]}})";
+    const auto nameOf = [](CohortId id) { return id.value == 8 ? u"Internal users"_s : QString(); };
+    const CriteriaDigest digest = digestCriteria(value, nameOf);
+    QVERIFY2(digest.sentence.contains(u"plan"_s), qPrintable(digest.sentence));
+    QVERIFY2(digest.sentence.contains(u"Internal users"_s), qPrintable(digest.sentence));
+    QVERIFY(!digest.sentence.contains(u'\n'));
+    QCOMPARE(digest.uses, QStringList({u"$pageview"_s, u"plan"_s, u"Internal users"_s}));
+    QVERIFY(digest.searchText.contains(u"enterprise"_s));
+    QCOMPARE(digest.cohorts, QList<CohortId>{CohortId{8}});
+}
+
+void TestCatalogueStore::digestOfCohortsWithoutCriteria()
+{
+    const auto nameOf = [](CohortId) { return QString(); };
+    Cohort value = cohort(1);
+    for (const char *filters : {"", "null", "[]", "{}", "{\"properties\":{}}", "not json", "{\"properties\":5}"}) {
+        value.filters = filters;
+        QCOMPARE(digestCriteria(value, nameOf), CriteriaDigest());
+    }
+    value.query = "{\"kind\":\"HogQLQuery\"}";
+    QVERIFY(!digestCriteria(value, nameOf).sentence.isEmpty());
+}
+
+void TestCatalogueStore::digestOfHugeCriteriaIsBounded()
+{
+    QByteArray leaves;
+    for (int i = 0; i < 5'000; ++i)
+        leaves += R"({"type":"person","key":"k%1","operator":"exact","value":"v%1"},)"_ba.replace(
+            "%1", QByteArray::number(i));
+    leaves += R"({"type":"person","key":"last","operator":"exact","value":")" + QByteArray(1'000'000, 'x') + R"("})";
+    Cohort value = cohort(1);
+    value.filters = R"({"properties":{"type":"OR","values":[)" + leaves + "]}}";
+    const CriteriaDigest digest = digestCriteria(value, [](CohortId) { return QString(); });
+    QVERIFY(!digest.uses.isEmpty() && digest.uses.size() <= 200);
+    QVERIFY(!digest.searchText.isEmpty() && digest.searchText.size() <= 16 * 1024);
+    QVERIFY(!digest.sentence.isEmpty() && digest.sentence.size() < 1'000);
 }
 
 void TestCatalogueStore::foldsText_data()
