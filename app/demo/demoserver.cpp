@@ -89,6 +89,9 @@ void addRoutes(Router &router, World &world)
     addAccountRoutes(router, world);
     addCohortReadRoutes(router, world);
     addCohortPersonRoutes(router, world);
+    addPersonRoutes(router, world);
+    addDefinitionRoutes(router, world);
+    addDocumentRoutes(router, world);
 }
 
 } // namespace

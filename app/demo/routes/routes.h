@@ -15,7 +15,8 @@ void addAccountRoutes(Router &router, World &world);      // users, organization
 void addCohortReadRoutes(Router &router, World &world);   // list, retrieve
 void addCohortPersonRoutes(Router &router, World &world); // cohorts/{cohort}/persons
 void addPersonRoutes(Router &router, World &world);       // persons: list, one, values, cohorts
-void addDefinitionRoutes(Router &router, World &world);   // definitions, actions, flags, insights, events/values
+void addDefinitionRoutes(Router &router, World &world);   // property and event definitions, events/values
+void addDocumentRoutes(Router &router, World &world);     // actions, feature flags, insights
 void addControlRoutes(Router &router, FaultPlan &faults, RequestLog &log, const KeyRing &keys); // _control
 
 } // namespace demo

@@ -78,6 +78,7 @@ void seedWorld(World &world, const WorldSeed &wanted)
     const Micros now = world.clock.instant();
     seedAccounts(world, wanted);
     seedDefinitions(world, wanted);
+    seedActions(world, wanted);
     std::unique_ptr<Columns> columns;
     world.store.write([&](Database &database) {
         putSetting(database, "seed", static_cast<std::int64_t>(wanted.seed));

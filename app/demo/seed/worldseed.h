@@ -30,7 +30,8 @@ void openWorld(World &world);
 
 // The steps of the above, each in its own file.
 void seedAccounts(World &world, const WorldSeed &wanted);    // users, organization, projects
-void seedDefinitions(World &world, const WorldSeed &wanted); // properties, events, actions
-void seedCohorts(World &world, const WorldSeed &wanted);     // cohorts, and the flags and insights that use them
+void seedDefinitions(World &world, const WorldSeed &wanted); // properties, events
+void seedActions(World &world, const WorldSeed &wanted);
+void seedCohorts(World &world, const WorldSeed &wanted); // cohorts, and the flags and insights that use them
 
 } // namespace demo
