@@ -35,7 +35,7 @@ QByteArray packed(const QByteArray &bytes)
 {
     z_stream stream{};
     constexpr int gzipWindow = 15 + 16;
-    deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, gzipWindow, 8, Z_DEFAULT_STRATEGY);
+    deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, gzipWindow, 8, Z_DEFAULT_STRATEGY);
     QByteArray out(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(bytes.size()))), Qt::Uninitialized);
     QByteArray in = bytes;
     stream.next_in = reinterpret_cast<Bytef *>(in.data());
