@@ -51,79 +51,79 @@ QVariant numberValue(QByteArrayView json)
 
 } // namespace
 
-QString personColumnTitle(PersonColumn column)
+QString personColumnTitle(PeopleColumn column)
 {
     switch (column) {
-    case PersonColumn::Name:
+    case PeopleColumn::Name:
         return Words::tr("Name");
-    case PersonColumn::Email:
+    case PeopleColumn::Email:
         return Words::tr("Email");
-    case PersonColumn::Ids:
+    case PeopleColumn::Ids:
         return Words::tr("Ids");
-    case PersonColumn::Created:
+    case PeopleColumn::Created:
         return Words::tr("Created");
-    case PersonColumn::LastSeen:
+    case PeopleColumn::LastSeen:
         return Words::tr("Last seen");
     }
     return {};
 }
 
-QString personColumnKey(PersonColumn column)
+QString personColumnKey(PeopleColumn column)
 {
     static const QStringList keys{QStringLiteral("name"), QStringLiteral("email"), QStringLiteral("ids"),
                                   QStringLiteral("created"), QStringLiteral("lastSeen")};
     return keys.value(static_cast<int>(column));
 }
 
-QVariant personValue(const PersonPage &page, int row, PersonColumn column)
+QVariant personValue(const PersonPage &page, int row, PeopleColumn column)
 {
     switch (column) {
-    case PersonColumn::Name:
+    case PeopleColumn::Name:
         return optionalText(page.name(row));
-    case PersonColumn::Email:
+    case PeopleColumn::Email:
         return jsonCellValue(page.property(row, emailKey()));
-    case PersonColumn::Ids:
+    case PeopleColumn::Ids:
         return page.distinctIds(row);
-    case PersonColumn::Created:
+    case PeopleColumn::Created:
         return optionalTime(page.createdAt(row));
-    case PersonColumn::LastSeen:
+    case PeopleColumn::LastSeen:
         return optionalTime(page.lastSeenAt(row));
     }
     return {};
 }
 
-QString personText(const PersonPage &page, int row, PersonColumn column)
+QString personText(const PersonPage &page, int row, PeopleColumn column)
 {
     switch (column) {
-    case PersonColumn::Name:
+    case PeopleColumn::Name:
         return oneLine(page.name(row).isEmpty() ? page.uuid(row) : page.name(row));
-    case PersonColumn::Email:
+    case PeopleColumn::Email:
         return oneLine(jsonCellText(page.property(row, emailKey())));
-    case PersonColumn::Ids:
+    case PeopleColumn::Ids:
         return oneLine(page.distinctIds(row).join(QStringLiteral(", ")));
-    case PersonColumn::Created:
+    case PeopleColumn::Created:
         return localTime(page.createdAt(row));
-    case PersonColumn::LastSeen:
+    case PeopleColumn::LastSeen:
         return localTime(page.lastSeenAt(row));
     }
     return {};
 }
 
-QString personToolTip(const PersonPage &page, int row, PersonColumn column)
+QString personToolTip(const PersonPage &page, int row, PeopleColumn column)
 {
     switch (column) {
-    case PersonColumn::Created:
+    case PeopleColumn::Created:
         return exactUtc(page.createdAt(row));
-    case PersonColumn::LastSeen:
+    case PeopleColumn::LastSeen:
         return exactUtc(page.lastSeenAt(row));
-    case PersonColumn::Ids:
+    case PeopleColumn::Ids:
         return plainToolTip(page.distinctIds(row).join(u'\n'));
     default:
         return plainToolTip(exactText(personValue(page, row, column)));
     }
 }
 
-QVariant personCell(const PersonPage &page, int row, PersonColumn column, int role)
+QVariant personCell(const PersonPage &page, int row, PeopleColumn column, int role)
 {
     switch (role) {
     case Qt::DisplayRole:

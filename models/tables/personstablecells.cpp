@@ -49,7 +49,7 @@ QVariant PersonsTableModel::data(const QModelIndex &index, int role) const
     if (!page || role == ErrorTextRole)
         return stateCell(index.row(), index.column(), role);
     if (index.column() < kPersonColumns)
-        return personCell(*page, place.row, static_cast<PersonColumn>(index.column()), role);
+        return personCell(*page, place.row, static_cast<PeopleColumn>(index.column()), role);
     return propertyCell(*page, place.row, m_properties[index.column() - kPersonColumns], role);
 }
 
@@ -83,7 +83,7 @@ QVariant PersonsTableModel::headerData(int section, Qt::Orientation orientation,
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount() || role != Qt::DisplayRole)
         return {};
     if (section < kPersonColumns)
-        return personColumnTitle(static_cast<PersonColumn>(section));
+        return personColumnTitle(static_cast<PeopleColumn>(section));
     return m_properties[section - kPersonColumns];
 }
 

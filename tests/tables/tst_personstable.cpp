@@ -620,10 +620,10 @@ void TestPersonsTable::cellsAndHostileValues()
         QVERIFY(table.text(1, column, Qt::ToolTipRole).size() < 20'000);
         QVERIFY(!table.text(1, column, Qt::ToolTipRole).contains(u"<b>"));
     }
-    QCOMPARE(table.text(1, static_cast<int>(PersonColumn::Email)), u"{\"nested\":[\"x\"]}"_s);
-    QCOMPARE(table.text(1, static_cast<int>(PersonColumn::Created), Qt::ToolTipRole), u"2026-03-01 09:30:00.123 UTC"_s);
+    QCOMPARE(table.text(1, static_cast<int>(PeopleColumn::Email)), u"{\"nested\":[\"x\"]}"_s);
+    QCOMPARE(table.text(1, static_cast<int>(PeopleColumn::Created), Qt::ToolTipRole), u"2026-03-01 09:30:00.123 UTC"_s);
     QCOMPARE(table.text(1, 0, KeyRole), u"u-1"_s);
-    QVERIFY(!table.model.index(0, static_cast<int>(PersonColumn::LastSeen)).data(ValueRole).isValid());
+    QVERIFY(!table.model.index(0, static_cast<int>(PeopleColumn::LastSeen)).data(ValueRole).isValid());
 }
 
 void TestPersonsTable::clearStopsEverything()

@@ -33,7 +33,7 @@ QStringList PeopleColumns::allKeys() const
 {
     QStringList keys;
     for (int column = 0; column < kPersonColumns; ++column)
-        keys << personColumnKey(static_cast<PersonColumn>(column));
+        keys << personColumnKey(static_cast<PeopleColumn>(column));
     for (const QString &property : m_model->propertyColumns())
         keys << propertyColumnKey(property);
     return keys;

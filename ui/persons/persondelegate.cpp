@@ -18,7 +18,7 @@ CellLook PersonDelegate::look(const QStyleOptionViewItem &option, const QModelIn
         cell.color = option.palette.color(QPalette::PlaceholderText);
     if (state == RowState::Failed && index.column() == 0)
         cell.icon = toneIcon(Tone::Failed);
-    if (index.column() == static_cast<int>(PersonColumn::Ids))
+    if (index.column() == static_cast<int>(PeopleColumn::Ids))
         cell.elide = Qt::ElideMiddle;
     return cell;
 }
