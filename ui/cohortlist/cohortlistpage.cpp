@@ -20,6 +20,8 @@
 #include <QMenu>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace desk {
 
 using namespace Qt::StringLiterals;
@@ -127,6 +129,19 @@ CatalogueRowPtr CohortListPage::current() const
     const QModelIndex index = m_table->currentIndex();
     return index.isValid() && m_catalogue ? m_catalogue->findRow(rowKeyOf(m_model->rowAt(index.row()).cohort))
                                           : nullptr;
+}
+
+std::vector<CatalogueRowPtr> CohortListPage::selected() const
+{
+    std::vector<CatalogueRowPtr> rows;
+    QModelIndexList indexes = m_table->selectionModel()->selectedRows();
+    std::sort(indexes.begin(), indexes.end());
+    for (const QModelIndex &index : indexes) {
+        const CatalogueRowPtr row = m_catalogue ? m_catalogue->find(m_model->cohortAt(index.row())) : nullptr;
+        if (row && row->cohort.id.isValid())
+            rows.push_back(row);
+    }
+    return rows;
 }
 
 void CohortListPage::open(CohortId id)

@@ -34,6 +34,8 @@ public:
 
     //! The one cohort to show beside the list: the current row; null when there is none.
     CatalogueRowPtr current() const;
+    //! The selected rows with a readable id, in the order on screen.
+    std::vector<CatalogueRowPtr> selected() const;
     //! Selects the cohort when the list has it, now or when its page arrives.
     void open(CohortId id);
     //! Gives the keyboard to the table, or to what can be done when it is empty.

@@ -5,6 +5,7 @@
 #include "models/tables/celltext.h"
 #include "ui/connection/connectdialog.h"
 #include "ui/connection/session.h"
+#include "ui/jobs/jobspanel.h"
 #include "ui/mainwindow/connectionlabel.h"
 #include "ui/mainwindow/mainmenu.h"
 #include "ui/mainwindow/preferencesdialog.h"
@@ -16,6 +17,7 @@
 #include "ui/widgets/metrics.h"
 
 #include <QBoxLayout>
+#include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QStackedWidget>
@@ -37,10 +39,11 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_settings(settings)
     , m_memory(settings)
     , m_stack(new QStackedWidget(this))
-    , m_workspace(new Workspace(this))
+    , m_workspace(new Workspace(settings, this))
     , m_start(new EmptyState(this))
     , m_failure(new Banner(this))
     , m_connection(new ConnectionLabel(this))
+    , m_jobs(plainLabel(this))
     , m_switch(new QToolButton(this))
     , m_menu(new MainMenu(this, m_workspace))
 {
@@ -74,6 +77,9 @@ void MainWindow::buildCentre()
 void MainWindow::buildStatusBar()
 {
     statusBar()->addWidget(m_connection, 1);
+    statusBar()->addPermanentWidget(m_jobs);
+    connect(m_workspace->jobs(), &JobsPanel::summaryChanged, m_jobs,
+            [this] { m_jobs->setText(m_workspace->jobs()->summary()); });
     connect(m_connection, &ConnectionLabel::tryAgain, this, [this] {
         if (m_session)
             m_session->client().goOn();

@@ -11,6 +11,7 @@
 #include <QMainWindow>
 #include <QPointer>
 
+class QLabel;
 class QStackedWidget;
 class QToolButton;
 
@@ -69,6 +70,7 @@ private:
     EmptyState *m_start;
     Banner *m_failure;
     ConnectionLabel *m_connection;
+    QLabel *m_jobs;
     QToolButton *m_switch;
     MainMenu *m_menu;
 };

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/workspace.h"
 
+#include "models/jobs/exportjob.h"
 #include "ui/cohortlist/cohortlistpage.h"
 #include "ui/cohortpage/cohortactions.h"
 #include "ui/cohortpage/cohortpage.h"
 #include "ui/connection/session.h"
+#include "ui/export/exportdialog.h"
 #include "ui/filtereditor/criteriatab.h"
+#include "ui/jobs/jobspanel.h"
 #include "ui/persons/peopletab.h"
 #include "ui/persons/peopletable.h"
 #include "ui/widgets/datatable.h"
@@ -15,14 +18,18 @@
 #include <QBoxLayout>
 #include <QSplitter>
 
+#include <algorithm>
+
 namespace desk {
 
-Workspace::Workspace(QWidget *parent)
+Workspace::Workspace(Settings &settings, QWidget *parent)
     : QWidget(parent)
+    , m_settings(settings)
     , m_list(new CohortListPage(this))
     , m_page(new CohortPage(this))
     , m_criteria(new CriteriaTab(this))
     , m_people(new PeopleTab(this))
+    , m_jobs(new JobsPanel(this))
     , m_splitter(new QSplitter(this))
 {
     m_page->addTab(m_criteria, tr("Criteria"));
@@ -41,6 +48,7 @@ void Workspace::buildLayout()
     auto *column = new QVBoxLayout(this);
     setGrid(column, this, 0, 0);
     column->addWidget(m_splitter, 1);
+    column->addWidget(m_jobs);
 }
 
 void Workspace::connectParts()
@@ -53,12 +61,14 @@ void Workspace::connectParts()
     connect(m_list, &CohortListPage::done, this, &Workspace::done);
     connect(m_people, &PeopleTab::done, this, &Workspace::done);
     connect(&m_page->actions(), &CohortActions::done, this, &Workspace::done);
+    connect(&m_page->actions(), &CohortActions::exportWanted, this, &Workspace::openExportDialog);
 }
 
 void Workspace::setSession(Session *session)
 {
     if (m_session)
         m_session->disconnect(this);
+    m_jobs->clear();
     m_session = session;
     m_list->setCatalogue(nullptr);
     m_people->setApi(session ? &session->api() : nullptr);
@@ -85,6 +95,38 @@ void Workspace::refresh()
     if (const CatalogueRowPtr row = m_page->cohort())
         m_session->catalogue().reread(row->cohort.id);
     m_people->refresh();
+}
+
+void Workspace::openExportDialog(const CatalogueRowPtr &row)
+{
+    ExportWish wish;
+    wish.cohorts = m_list->selected();
+    const bool isOneOfMany = std::find(wish.cohorts.begin(), wish.cohorts.end(), row) != wish.cohorts.end();
+    if (!isOneOfMany)
+        wish.cohorts = {row};
+    if (wish.cohorts.size() == 1)
+        wish.search = m_people->search();
+    wish.properties = m_people->propertyColumns();
+    wish.csv = m_settings.csv();
+    wish.propertyFetch = m_people->propertyFetch();
+    auto *dialog = new ExportDialog(std::move(wish), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::exportWanted, this, [this](const ExportPlan &plan, const CsvDefaults &csv) {
+        m_settings.setCsv(csv);
+        runExport(plan);
+    });
+    dialog->open();
+}
+
+void Workspace::runExport(const ExportPlan &plan)
+{
+    if (!m_session)
+        return;
+    const auto fetch = [api = &m_session->api()](const PersonQuery &query, QObject *context,
+                                                 Answer<QByteArray> answer) {
+        return api->personPage(query, context, std::move(answer));
+    };
+    m_jobs->run(new ExportJob(plan, fetch), plan.target, [this, plan] { runExport(plan); });
 }
 
 void Workspace::focusList()

@@ -4,6 +4,9 @@
 
 #include "models/catalogue/cataloguerow.h"
 
+#include "models/jobs/exportplan.h"
+#include "models/profile/settings.h"
+
 #include <QPointer>
 #include <QWidget>
 
@@ -24,7 +27,8 @@ class Workspace final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit Workspace(QWidget *parent = nullptr);
+    //! `settings` must outlive the workspace.
+    explicit Workspace(Settings &settings, QWidget *parent = nullptr);
 
     //! Null: not connected. A session may only go after the window shows another one or none.
     void setSession(Session *session);
@@ -37,6 +41,7 @@ public:
     CohortPage *page() const { return m_page; }
     PeopleTab *people() const { return m_people; }
     QSplitter *splitter() const { return m_splitter; }
+    JobsPanel *jobs() const { return m_jobs; }
 
 signals:
     //! Words for the status bar.
@@ -47,12 +52,16 @@ private:
     void buildLayout();
     void connectParts();
     void showIdentity();
+    void openExportDialog(const CatalogueRowPtr &row);
+    void runExport(const ExportPlan &plan);
 
+    Settings &m_settings;
     QPointer<Session> m_session;
     CohortListPage *m_list;
     CohortPage *m_page;
     CriteriaTab *m_criteria;
     PeopleTab *m_people;
+    JobsPanel *m_jobs;
     QSplitter *m_splitter;
 };
 

@@ -40,6 +40,7 @@ public:
     void refresh();
 
     QString search() const;
+    QStringList propertyColumns() const { return m_model->propertyColumns(); }
     SearchEdit *searchEdit() const { return m_search; }
     PeopleTable *table() const { return m_table; }
     PeopleColumns *columns() const { return m_columns; }

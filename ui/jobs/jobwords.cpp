@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/jobs/jobwords.h"
+
+#include "models/tables/celltext.h"
+#include "ui/widgets/phrases.h"
+
+#include <QCoreApplication>
+
+namespace desk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(JobWords)
+};
+
+QString progressText(const JobProgress &progress)
+{
+    const QString done = localNumber(progress.done);
+    QStringList parts{progress.total && *progress.total >= progress.done
+                          ? Words::tr("%1 of %2 rows").arg(done, localNumber(*progress.total))
+                          : Words::tr("%1 rows").arg(done)};
+    if (progress.perSecond >= 1)
+        parts << Words::tr("%1 a second").arg(localNumber(qRound64(progress.perSecond)));
+    if (progress.left)
+        parts << Words::tr("%1 left").arg(durationText(*progress.left));
+    return parts.join(u", "_s);
+}
+
+QString withNote(const QString &text, const QString &note)
+{
+    return note.isEmpty() ? text : u"%1. %2"_s.arg(text, note);
+}
+
+} // namespace
+
+QString jobText(const Job &job)
+{
+    const QString rows = Words::tr("%1 rows").arg(localNumber(job.progress().done));
+    switch (job.state()) {
+    case JobState::Ready:
+        return Words::tr("Starting...");
+    case JobState::Running:
+        return withNote(progressText(job.progress()), job.note());
+    case JobState::Paused:
+        return Words::tr("Paused at %1").arg(rows);
+    case JobState::Stalled:
+        return withNote(Words::tr("Waiting at %1").arg(rows), job.note());
+    case JobState::Finishing:
+        return Words::tr("Finishing, %1").arg(rows);
+    case JobState::Done:
+        return withNote(Words::tr("Done, %1").arg(rows), job.note());
+    case JobState::Cancelled:
+        return Words::tr("Cancelled, no file was written");
+    case JobState::Failed:
+        break;
+    }
+    return Words::tr("Failed at %1").arg(rows);
+}
+
+int jobPercent(const Job &job)
+{
+    if (job.state() == JobState::Done)
+        return 100;
+    const JobProgress &progress = job.progress();
+    if (!progress.total || *progress.total <= 0)
+        return -1;
+    return static_cast<int>(qBound(qint64(0), progress.done * 100 / *progress.total, qint64(99)));
+}
+
+Tone toneOf(JobState state)
+{
+    switch (state) {
+    case JobState::Done:
+        return Tone::Ok;
+    case JobState::Failed:
+        return Tone::Failed;
+    case JobState::Stalled:
+        return Tone::Warning;
+    case JobState::Cancelled:
+    case JobState::Paused:
+        return Tone::Quiet;
+    default:
+        return Tone::Busy;
+    }
+}
+
+} // namespace desk
