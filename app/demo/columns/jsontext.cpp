@@ -20,6 +20,33 @@ bool endsScalar(char c)
     return c == ',' || c == '}' || c == ']' || isBlank(c);
 }
 
+std::size_t digits(std::string_view text, std::size_t at)
+{
+    const std::size_t end = text.find_first_not_of("0123456789", at);
+    return (end == std::string_view::npos ? text.size() : end) - at;
+}
+
+bool isNumber(std::string_view text)
+{
+    std::size_t at = text.starts_with('-') ? 1 : 0;
+    const std::size_t whole = digits(text, at);
+    if (whole == 0 || (whole > 1 && text[at] == '0'))
+        return false;
+    at += whole;
+    if (at < text.size() && text[at] == '.') {
+        const std::size_t fraction = digits(text, at + 1);
+        if (fraction == 0)
+            return false;
+        at += 1 + fraction;
+    }
+    if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+        at += at + 1 < text.size() && (text[at + 1] == '+' || text[at + 1] == '-') ? 2 : 1;
+        const std::size_t exponent = digits(text, at);
+        return exponent > 0 && at + exponent == text.size();
+    }
+    return at == text.size();
+}
+
 } // namespace
 
 ObjectReader::ObjectReader(std::string_view json)
@@ -85,51 +112,93 @@ std::string_view ObjectReader::readString()
     fail();
 }
 
-void ObjectReader::skipScalar()
+// Numbers are only checked by their grammar: one that no double holds is fine, it is kept as text.
+void ObjectReader::readScalar()
 {
+    const std::size_t begin = m_at;
     while (m_at < m_json.size() && !endsScalar(m_json[m_at]))
         ++m_at;
+    m_value = m_json.substr(begin, m_at - begin);
+    if (m_value != "true" && m_value != "false" && m_value != "null" && !isNumber(m_value))
+        fail();
+}
+
+char ObjectReader::peek() const
+{
+    return m_at < m_json.size() ? m_json[m_at] : '\0';
+}
+
+void ObjectReader::readPlain()
+{
+    if (peek() == '"')
+        m_value = readString();
+    else
+        readScalar();
 }
 
 void ObjectReader::readValue()
 {
-    if (m_at >= m_json.size())
-        fail();
-    const char c = m_json[m_at];
-    if (c == '"') {
-        m_value = readString();
-    } else if (c == '{' || c == '[') {
+    if (peek() == '{' || peek() == '[')
         readComposite();
-    } else {
-        const std::size_t begin = m_at;
-        skipScalar();
-        m_value = m_json.substr(begin, m_at - begin);
-        if (m_value.empty() || !nlohmann::json::accept(m_value))
-            fail();
+    else
+        readPlain();
+}
+
+void ObjectReader::readOpening()
+{
+    m_open += m_json[m_at];
+    m_compact += m_json[m_at++];
+}
+
+void ObjectReader::readClosing()
+{
+    const char wanted = m_open.back() == '{' ? '}' : ']';
+    if (m_json[m_at] != wanted)
+        fail();
+    m_open.pop_back();
+    m_compact += m_json[m_at++];
+}
+
+//! Reads what stands before a value inside a list or object: the comma unless it is the first, the key in an object.
+void ObjectReader::readItemStart(bool first)
+{
+    if (!first) {
+        expect(',');
+        m_compact += ',';
+        skipBlanks();
+    }
+    if (m_open.back() == '{') {
+        m_compact += readString();
+        expect(':');
+        m_compact += ':';
+        skipBlanks();
     }
 }
 
-// Copies a list or object without the blanks between its tokens. Depth is counted, so nesting costs no stack.
+// Copies a list or object without the blanks between its tokens. The open brackets are kept in a text, so that
+// nesting costs no stack.
 void ObjectReader::readComposite()
 {
     m_compact.clear();
-    std::size_t depth = 0;
-    do {
+    m_open.clear();
+    readOpening();
+    bool first = true; // nothing read yet since the last opening bracket
+    while (!m_open.empty()) {
         skipBlanks();
-        if (m_at >= m_json.size())
-            fail();
-        const char c = m_json[m_at];
-        if (c == '"') {
-            m_compact += readString();
+        if (peek() == '}' || peek() == ']') {
+            readClosing();
+            first = false;
             continue;
         }
-        depth += c == '{' || c == '[' ? 1 : 0;
-        depth -= c == '}' || c == ']' ? 1 : 0;
-        m_compact += c;
-        ++m_at;
-    } while (depth > 0);
-    if (!nlohmann::json::accept(m_compact))
-        fail();
+        readItemStart(first);
+        first = peek() == '{' || peek() == '[';
+        if (first) {
+            readOpening();
+        } else {
+            readPlain();
+            m_compact += m_value;
+        }
+    }
     m_value = m_compact;
 }
 

@@ -28,7 +28,12 @@ private:
     std::string_view readString();
     void readValue();
     void readComposite();
-    void skipScalar();
+    void readOpening();
+    void readClosing();
+    void readItemStart(bool first);
+    void readPlain();
+    [[nodiscard]] char peek() const;
+    void readScalar();
 
     std::string_view m_json;
     std::size_t m_at = 0;
@@ -36,6 +41,7 @@ private:
     std::string m_key;
     std::string_view m_value;
     std::string m_compact; //!< holds a value whose blanks had to go
+    std::string m_open;    //!< the brackets that are open inside it
 };
 
 //! The text inside a JSON string token without its quotes, escapes resolved; a lone surrogate becomes U+FFFD.

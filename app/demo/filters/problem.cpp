@@ -10,15 +10,13 @@ namespace {
 
 std::string locationText(const Location &where)
 {
-    std::string text = "(";
-    for (std::size_t i = 0; i < where.size(); ++i) {
-        text += i == 0 ? "" : ", ";
-        if (const auto *name = std::get_if<std::string>(&where[i]))
-            text += pythonQuoted(*name);
-        else
-            text += std::to_string(std::get<std::size_t>(where[i]));
+    std::string text;
+    std::size_t parts = 0;
+    for (const Location *part = &where; part != nullptr; part = part->above, ++parts) {
+        const std::string one = part->position ? std::to_string(*part->position) : pythonQuoted(part->name);
+        text = parts == 0 ? one : one + ", " + text;
     }
-    return text + (where.size() == 1 ? ",)" : ")");
+    return '(' + text + (parts == 1 ? ",)" : ")");
 }
 
 } // namespace
@@ -36,18 +34,6 @@ void refuseMissing(std::string_view kind, const std::vector<std::string> &names)
     for (std::size_t i = 0; i < names.size(); ++i)
         text += (i == 0 ? "" : ", ") + names[i];
     throw Refusal{{text, "filters"}};
-}
-
-Location below(Location where, std::string_view name)
-{
-    where.emplace_back(std::string(name));
-    return where;
-}
-
-Location below(Location where, std::size_t position)
-{
-    where.emplace_back(position);
-    return where;
 }
 
 } // namespace demo

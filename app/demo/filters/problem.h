@@ -7,15 +7,21 @@
 #include <nlohmann/json.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace demo {
 
-//! Where in the filters something is wrong: member names and list positions from the root.
-using Location = std::vector<std::variant<std::string, std::size_t>>;
+/*! Where in the filters something is wrong: a chain of member names and list positions up to the root. The links live
+    on the stack of the check, so that knowing the place costs nothing while all is well. */
+struct Location
+{
+    const Location *above = nullptr;
+    std::string_view name; //!< borrowed
+    std::optional<std::size_t> position = std::nullopt;
+};
 
 //! Ends a check at its first problem; caught in checkFilters.
 struct Refusal
@@ -30,7 +36,13 @@ struct Refusal
 //! "Missing required keys for person filter: value, operator"
 [[noreturn]] void refuseMissing(std::string_view kind, const std::vector<std::string> &names);
 
-[[nodiscard]] Location below(Location where, std::string_view name);
-[[nodiscard]] Location below(Location where, std::size_t position);
+[[nodiscard]] inline Location below(const Location &where, std::string_view name)
+{
+    return {&where, name};
+}
+[[nodiscard]] inline Location below(const Location &where, std::size_t position)
+{
+    return {&where, {}, position};
+}
 
 } // namespace demo

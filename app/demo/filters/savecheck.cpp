@@ -103,7 +103,7 @@ std::string tagOf(const json &node, const Location &where, Generation generation
     if (type == node.end() || !type->is_string())
         refuse("union_tag_not_found", where, "Unable to extract tag using discriminator 'type'", node);
     const std::string tag = type->get<std::string>();
-    const bool isRoot = where.size() == 1;
+    const bool isRoot = where.above == nullptr;
     if (isGroupTag(tag) || (!isRoot && leafModel(tag, generation) != nullptr))
         return tag;
     std::string expected = "'AND', 'OR'";
@@ -166,10 +166,10 @@ void checkRootKeys(const json &filters, json &checked, Generation generation)
         if (name == "properties")
             continue;
         if (name != "filterTestAccounts" || generation != Generation::Newest)
-            refuse("extra_forbidden", {name}, "Extra inputs are not permitted", value);
+            refuse("extra_forbidden", {nullptr, name}, "Extra inputs are not permitted", value);
         const std::optional<bool> truth = laxTruth(value);
         if (!value.is_null() && !truth)
-            refuse("bool_type", {name}, "Input should be a valid boolean", value);
+            refuse("bool_type", {nullptr, name}, "Input should be a valid boolean", value);
         if (truth)
             checked[name] = *truth;
     }
@@ -182,7 +182,7 @@ json checkRoot(const json &filters, Generation generation)
     if (nestedDeeperThan(filters, deepestFilters))
         throw Refusal{{"The filters are nested deeper than 1000 levels", "filters"}};
     json checked = json::object();
-    checked["properties"] = checkNode(filters.at("properties"), {"properties"}, generation);
+    checked["properties"] = checkNode(filters.at("properties"), {nullptr, "properties"}, generation);
     checkRootKeys(filters, checked, generation);
     refuseMixedLists(checked.at("properties"));
     return checked;
