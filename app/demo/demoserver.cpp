@@ -3,6 +3,8 @@
 #include "app/demo/demoserver.h"
 
 #include "app/demo/faults/faultplan.h"
+#include "app/demo/life/calculator.h"
+#include "app/demo/life/cohortwriter.h"
 #include "app/demo/routes/routes.h"
 #include "app/demo/seed/worldseed.h"
 #include "app/demo/server/apierror.h"
@@ -84,7 +86,7 @@ std::unique_ptr<World> storedWorld(const DemoServer::Options &options)
     return world;
 }
 
-void addRoutes(Router &router, World &world)
+void addRoutes(Router &router, World &world, CohortWriter &writer)
 {
     addAccountRoutes(router, world);
     addCohortReadRoutes(router, world);
@@ -92,6 +94,9 @@ void addRoutes(Router &router, World &world)
     addPersonRoutes(router, world);
     addDefinitionRoutes(router, world);
     addDocumentRoutes(router, world);
+    addCohortWriteRoutes(router, world, writer);
+    addCohortHistoryRoutes(router, world);
+    addQueryRoutes(router, world);
 }
 
 } // namespace
@@ -102,17 +107,23 @@ struct DemoServer::Parts
         : keys(options.seed, options.key)
         , controlKey(options.controlKey.empty() ? derivedText(options.seed, "control", 32) : options.controlKey)
         , world(isStored(options.data) ? storedWorld(options) : makeWorld(options))
+        , calculator(*world)
+        , writer(*world, calculator)
         , gate(keys, controlKey, {MainProject, SmallProject})
         , front({router, gate, faults, log, world->clock, world->stopping})
     {
         world->calculationDelay = std::chrono::milliseconds(options.calculationDelayMs);
-        addRoutes(router, *world);
+        addRoutes(router, *world, writer);
         addControlRoutes(router, faults, log, keys);
+        if (isStored(options.data))
+            calculator.resume();
     }
 
     KeyRing keys;
     std::string controlKey;
     std::unique_ptr<World> world;
+    Calculator calculator;
+    CohortWriter writer;
     Router router;
     Gate gate;
     FaultPlan faults;
@@ -161,6 +172,7 @@ void DemoServer::stop()
         return;
     m_parts->world->stopping.raise();
     m_parts->front.stop();
+    m_parts->calculator.stop();
     m_parts.reset();
 }
 

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demo/life/querymembers.h"
+
+#include "app/demo/server/apierror.h"
+#include "app/demo/world/world.h"
+
+#include <charconv>
+
+namespace demo {
+
+namespace {
+
+// A recursive reader of the canonical print of EXPR; the demo answers it only as the client prints it.
+class ExpressionReader
+{
+public:
+    ExpressionReader(std::string_view text, std::int64_t project, const World &world)
+        : m_text(text)
+        , m_project(project)
+        , m_world(world)
+    {}
+
+    std::optional<Members> read()
+    {
+        auto members = expression(0);
+        return members && m_text.empty() ? members : std::nullopt;
+    }
+
+private:
+    bool take(std::string_view word)
+    {
+        if (!m_text.starts_with(word))
+            return false;
+        m_text.remove_prefix(word.size());
+        return true;
+    }
+    std::optional<Members> expression(int depth)
+    {
+        constexpr int deepest = 20;
+        if (depth > deepest)
+            return {};
+        return take("(") ? list(depth) : term();
+    }
+    std::optional<Members> list(int depth)
+    {
+        auto all = expression(depth + 1);
+        const bool isAnd = m_text.starts_with(" AND ");
+        while (all && take(isAnd ? " AND " : " OR ")) {
+            const auto next = expression(depth + 1);
+            if (!next)
+                return {};
+            isAnd ? *all &= *next : *all |= *next;
+        }
+        return take(")") ? all : std::nullopt;
+    }
+    std::optional<Members> term()
+    {
+        const bool is = take("id IN COHORT ");
+        if (!is && !take("id NOT IN COHORT "))
+            return {};
+        std::int64_t id = 0;
+        const auto [end, error] = std::from_chars(m_text.data(), m_text.data() + m_text.size(), id);
+        if (error != std::errc())
+            return {};
+        m_text.remove_prefix(static_cast<std::size_t>(end - m_text.data()));
+        const CohortPtr cohort = m_world.cohorts->find(m_project, id);
+        if (!cohort || cohort->deleted)
+            throw invalid("Could not find cohort with ID " + std::to_string(id));
+        Members members = *m_world.cohorts->members(id);
+        if (!is)
+            members.flip();
+        return members;
+    }
+
+    std::string_view m_text;
+    std::int64_t m_project;
+    const World &m_world;
+};
+
+constexpr std::string_view CohortSelect = "SELECT id FROM persons WHERE ";
+
+Evaluation failed(const std::string &error)
+{
+    Evaluation evaluation;
+    evaluation.errorCode = "validation_error";
+    evaluation.error = error;
+    return evaluation;
+}
+
+} // namespace
+
+std::optional<Members> membersOfExpression(std::string_view text, std::int64_t project, const World &world)
+{
+    return ExpressionReader(text, project, world).read();
+}
+
+void checkCohortQuery(const Json &query)
+{
+    if (!query.is_object())
+        throw invalid("Query must be a dictionary.", "query");
+    const Json kind = query.value("kind", Json());
+    if (kind != "ActorsQuery" && kind != "HogQLQuery")
+        throw invalid("Query must be an ActorsQuery or HogQLQuery. Got: " +
+                          (kind.is_string() ? kind.get<std::string>() : std::string("None")),
+                      "query");
+}
+
+Evaluation membersOfQuery(const Json &query, std::int64_t project, const World &world)
+{
+    if (query.value("kind", std::string()) == "ActorsQuery")
+        return matchPersons(query.value("properties", Json::array()), world.surroundings(project));
+    const Json text = query.value("query", Json());
+    if (!text.is_string() || !text.get_ref<const std::string &>().starts_with(CohortSelect))
+        return failed("Could not find a person_id, actor_id, or id column in the query");
+    try {
+        const std::string_view expression =
+            std::string_view(text.get_ref<const std::string &>()).substr(CohortSelect.size());
+        if (auto members = membersOfExpression(expression, project, world)) {
+            Evaluation evaluation;
+            evaluation.members = std::move(*members);
+            return evaluation;
+        }
+    } catch (const ApiError &error) {
+        return failed(error.detail);
+    }
+    return failed("This demo server answers only the queries of its built-in list.");
+}
+
+} // namespace demo

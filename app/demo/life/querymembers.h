@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/demo/engine/engine.h"
+#include "app/demo/json.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace demo {
+
+struct World;
+
+// Checks the `query` of a static cohort (contract 3.2 and 13.9.7). Throws ApiError with attr query.
+void checkCohortQuery(const Json &query);
+
+// The persons of a static cohort's query: an ActorsQuery over person and cohort filters, or
+// "SELECT id FROM persons WHERE EXPR" (contract 13.9.7).
+Evaluation membersOfQuery(const Json &query, std::int64_t project, const World &world);
+
+// The persons of an EXPR of contract 13.9.6 (e): cohort terms joined by AND and OR in parentheses. Nothing when the
+// text is none; throws ApiError for an unknown cohort.
+std::optional<Members> membersOfExpression(std::string_view text, std::int64_t project, const World &world);
+
+} // namespace demo
