@@ -104,9 +104,10 @@ void addRoutes(Router &router, World &world, CohortWriter &writer)
 struct DemoServer::Parts
 {
     explicit Parts(const Options &options)
-        : keys(options.seed, options.key)
+        : reopened(isStored(options.data))
+        , keys(options.seed, options.key)
         , controlKey(options.controlKey.empty() ? derivedText(options.seed, "control", 32) : options.controlKey)
-        , world(isStored(options.data) ? storedWorld(options) : makeWorld(options))
+        , world(reopened ? storedWorld(options) : makeWorld(options))
         , calculator(*world)
         , writer(*world, calculator)
         , gate(keys, controlKey, {MainProject, SmallProject})
@@ -115,10 +116,11 @@ struct DemoServer::Parts
         world->calculationDelay = std::chrono::milliseconds(options.calculationDelayMs);
         addRoutes(router, *world, writer);
         addControlRoutes(router, faults, log, keys);
-        if (isStored(options.data))
+        if (reopened)
             calculator.resume();
     }
 
+    bool reopened; // an earlier process made the store
     KeyRing keys;
     std::string controlKey;
     std::unique_ptr<World> world;
