@@ -130,7 +130,8 @@ std::map<std::string, std::set<std::string>> seenProperties(const EventKinds &ki
 {
     std::map<std::string, std::set<std::string>> seen;
     for (const SeedKind &kind : kinds.kinds) {
-        for (const auto &[name, value] : Json::parse(kind.properties).items())
+        const Json properties = Json::parse(kind.properties); // named: items() only refers to it
+        for (const auto &[name, value] : properties.items())
             seen[name].insert(kind.event);
     }
     return seen;
