@@ -150,16 +150,18 @@ ListStep ListReader::accept(const ListPage &page, size_t firstNew)
     const bool isSecondLook = isFruitless && isShort && (m_backs > 0 || m_isHoleSure);
     const std::string_view firstId = page.rows.empty() ? std::string_view() : page.rows.front().id;
     const bool isSamePage = firstId == m_firstId && page.rows.size() == m_shortRows;
+    const bool isOtherPlace = page.offset != m_lookedAt;
     m_isFurthest = isFruitless ? m_isFurthest : endsFurthest(page, firstNew);
     remember(page.rows.subspan(firstNew));
     m_rows += size - static_cast<qint64>(firstNew);
     m_isHoleSure = isSecondLook && size <= 1;
     m_backs = isFruitless ? m_backs : 0;
     m_fruitless = isFruitless ? m_fruitless + (isSamePage || page.rows.empty() ? 1 : 0) : 0;
-    m_sameLooks = isSecondLook && isSamePage ? m_sameLooks + 1 : 0;
+    m_sameLooks = isSecondLook && isSamePage && isOtherPlace ? m_sameLooks + 1 : 0;
     m_shortEnd = isShort && size > 0 ? page.offset + size - 1 : -1;
     m_shortRows = page.rows.size();
     m_firstId = firstId;
+    m_lookedAt = page.offset;
     m_offset = page.offset + m_stride;
     if (!page.hasMore)
         return {ListStep::Go::End, firstNew, 0};

@@ -91,12 +91,13 @@ private:
     std::string m_lastId;
     std::string m_lastTime;
     std::string m_firstId;     //!< the first row of the last page that joined
+    qint64 m_lookedAt = -1;    //!< its offset
     size_t m_shortRows = 0;    //!< how many rows that page had
     qint64 m_shortEnd = -1;    //!< where its last row would stand if none was left out; -1: it was full
     qint64 m_doubt = 0;        //!< the offset of the page that did not join
     int m_backs = 0;           //!< steps back since the last new row
     int m_fruitless = 0;       //!< steps back, and pages without anything, since the last new row
-    int m_sameLooks = 0;       //!< looks in a row that showed the same page
+    int m_sameLooks = 0;       //!< looks in a row at other places that showed the same page
     bool m_isHoleSure = false; //!< a second look showed that rows behind the last one are left out by the server
     bool m_hasFixedPages = false;
     bool m_isFurthest = true; //!< m_lastId is the row that the order places last of all that were read

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/headless/console.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <unistd.h>
+
+namespace desk {
+
+namespace {
+
+bool writeAll(int descriptor, QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), static_cast<size_t>(bytes.size()));
+        if (written < 0 && errno != EINTR)
+            return false;
+        if (written > 0)
+            bytes = bytes.sliced(written);
+    }
+    return true;
+}
+
+} // namespace
+
+bool writeOutput(const QByteArray &bytes)
+{
+    return writeAll(STDOUT_FILENO, bytes);
+}
+
+void say(const QString &text)
+{
+    writeAll(STDERR_FILENO, "cohort-desk: " + printable(text).toUtf8() + '\n');
+}
+
+QString printable(const QString &text)
+{
+    QString safe = text;
+    for (QChar &c : safe) {
+        if (c.category() == QChar::Other_Control && c != u'\n' && c != u'\t')
+            c = QChar::ReplacementCharacter;
+    }
+    return safe;
+}
+
+StatusLine::StatusLine()
+    : m_isTerminal(::isatty(STDERR_FILENO) == 1)
+{}
+
+StatusLine::~StatusLine()
+{
+    clear();
+}
+
+void StatusLine::show(const QString &text)
+{
+    if (!m_isTerminal)
+        return;
+    writeAll(STDERR_FILENO, "\r\x1b[K" + printable(text).toUtf8());
+    m_isShown = true;
+}
+
+void StatusLine::clear()
+{
+    if (std::exchange(m_isShown, false))
+        writeAll(STDERR_FILENO, "\r\x1b[K");
+}
+
+} // namespace desk
