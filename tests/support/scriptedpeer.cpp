@@ -53,7 +53,7 @@ int ScriptedPeer::count(const QByteArray &method) const
 
 void ScriptedPeer::closeAll()
 {
-    const auto sockets = findChildren<QTcpSocket *>();
+    const auto sockets = findChildren<QTcpSocket *>(Qt::FindDirectChildrenOnly);
     for (QTcpSocket *socket : sockets) {
         socket->disconnect(this);
         delete socket;
