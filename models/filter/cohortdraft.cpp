@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/filter/cohortdraft.h"
+
+#include "models/codec/filtercodec.h"
+#include "models/codec/jsontext.h"
+
+#include <utility>
+
+namespace desk {
+
+namespace {
+
+JsonValue filtersOf(const Cohort &cohort)
+{
+    return cohort.filters.isEmpty() ? JsonValue() : readJson(cohort.filters).value;
+}
+
+} // namespace
+
+CohortDraft::CohortDraft(QObject *parent)
+    : QObject(parent)
+{
+    connect(&m_filters, &FilterDocument::changed, this, &CohortDraft::note);
+}
+
+void CohortDraft::open(const Cohort &cohort)
+{
+    m_server = cohort;
+    m_name = cohort.name;
+    m_description = cohort.description;
+    m_serverChanged = false;
+    loadFilters();
+    note();
+}
+
+void CohortDraft::loadFilters()
+{
+    m_serverFilters = decodeFilters(filtersOf(m_server));
+    m_filters.load(m_serverFilters);
+    m_filters.setReadOnly(!whyReadOnly().isEmpty());
+}
+
+void CohortDraft::follow(const Cohort &cohort)
+{
+    const bool nameEdited = m_name != m_server.name, descriptionEdited = m_description != m_server.description;
+    const bool criteriaEdited = filtersModified();
+    const bool criteriaMoved = !sameFilters(filtersOf(cohort), filtersOf(m_server));
+    m_serverChanged = m_serverChanged || (nameEdited && cohort.name != m_server.name) ||
+                      (descriptionEdited && cohort.description != m_server.description) ||
+                      (criteriaEdited && criteriaMoved);
+    m_name = nameEdited ? m_name : cohort.name;
+    m_description = descriptionEdited ? m_description : cohort.description;
+    const bool reload = !criteriaEdited && (criteriaMoved || cohort.isStatic != m_server.isStatic);
+    m_server = cohort;
+    if (reload)
+        loadFilters();
+    note();
+}
+
+void CohortDraft::saved(const Cohort &cohort)
+{
+    m_server = cohort;
+    m_serverFilters = m_filters.tree();
+    m_serverChanged = false;
+    m_filters.markSaved();
+    // The server trims names; what it stored is the truth, and nothing is left to save.
+    m_name = cohort.name;
+    m_description = cohort.description;
+    note();
+}
+
+void CohortDraft::discard()
+{
+    open(Cohort(m_server));
+}
+
+void CohortDraft::setName(const QString &name)
+{
+    if (std::exchange(m_name, name) != name)
+        note();
+}
+
+void CohortDraft::setDescription(const QString &description)
+{
+    if (std::exchange(m_description, description) != description)
+        note();
+}
+
+bool CohortDraft::filtersModified() const
+{
+    return m_filters.isModified() && !sameFilters(encodeFilters(m_filters.tree()), encodeFilters(m_serverFilters));
+}
+
+QString CohortDraft::whyReadOnly() const
+{
+    if (!m_server.malformed.isEmpty())
+        return tr("This cohort could not be read, so it cannot be edited here.");
+    if (m_server.deleted)
+        return tr("This cohort is deleted. Restore it to edit it.");
+    if (!m_server.query.isEmpty())
+        return tr("This cohort is defined by a query, not by criteria.");
+    if (m_server.isStatic)
+        return tr(
+            "A static cohort keeps the list of its members; its criteria are only a note of where they came from.");
+    return {};
+}
+
+QByteArray CohortDraft::patch() const
+{
+    JsonValue body = JsonValue::emptyObject();
+    if (m_name != m_server.name)
+        body.set(QStringLiteral("name"), m_name);
+    if (m_description != m_server.description)
+        body.set(QStringLiteral("description"), m_description);
+    if (filtersModified())
+        body.set(QStringLiteral("filters"), filtersForSave(m_filters.tree()));
+    return body.size() == 0 ? QByteArray() : writeJson(body);
+}
+
+void CohortDraft::note()
+{
+    const bool modified = m_name != m_server.name || m_description != m_server.description || filtersModified();
+    if (std::exchange(m_modified, modified) != modified)
+        emit modifiedChanged(modified);
+    emit changed();
+}
+
+} // namespace desk
