@@ -97,7 +97,7 @@ void CsvDownloadJob::start()
 
 void CsvDownloadJob::opened(const std::optional<Error> &error)
 {
-    if (m_failure || *m_cancelled)
+    if (*m_cancelled)
         return;
     if (error)
         return fail(*error);
@@ -119,7 +119,7 @@ void CsvDownloadJob::took(qint64 people)
 
 void CsvDownloadJob::ended(const Result<Done> &result)
 {
-    if (m_failure || *m_cancelled)
+    if (*m_cancelled)
         return;
     if (result) {
         setState(JobState::Finishing);
@@ -154,13 +154,13 @@ void CsvDownloadJob::finished(const std::optional<Error> &error)
 
 void CsvDownloadJob::cancel()
 {
-    if (!isOver() && state() != JobState::Finishing)
+    if (!isOver() && state() != JobState::Finishing && !*m_cancelled)
         cleanUp();
 }
 
 void CsvDownloadJob::fail(const Error &error)
 {
-    if (m_failure || isOver())
+    if (*m_cancelled)
         return;
     m_failure = error;
     cleanUp();

@@ -78,6 +78,8 @@ void ExportJob::tellWorker(Call call)
 
 void ExportJob::opened(const std::optional<Error> &error)
 {
+    if (*m_cancelled)
+        return;
     if (error)
         return fail(*error);
     beginSource(0);
@@ -107,7 +109,7 @@ void ExportJob::arrived(const PersonQuery &query, const QByteArray &body)
 
 void ExportJob::taken(const ExportVerdict &verdict)
 {
-    if (isOver() || verdict.round != m_round || m_failure)
+    if (*m_cancelled || verdict.round != m_round)
         return;
     m_last = verdict;
     if (verdict.isNewRound)
@@ -163,7 +165,7 @@ void ExportJob::finished(const std::optional<Error> &error)
 //! The server is away, or sends what cannot be read: wait and go on at the same place.
 void ExportJob::stall(const Error &error)
 {
-    if (m_retry.isActive() || m_failure || isOver())
+    if (m_retry.isActive() || *m_cancelled)
         return;
     if (!m_stalledSince.isValid())
         m_stalledSince.start();
@@ -207,13 +209,13 @@ void ExportJob::resume()
 //! While the file is put in place it is too late.
 void ExportJob::cancel()
 {
-    if (!isOver() && state() != JobState::Finishing)
+    if (!isOver() && state() != JobState::Finishing && !*m_cancelled)
         cleanUp();
 }
 
 void ExportJob::fail(const Error &error)
 {
-    if (m_failure || isOver())
+    if (*m_cancelled)
         return;
     m_failure = error;
     cleanUp();

@@ -66,8 +66,9 @@ private:
     QTimer m_retry;
     QElapsedTimer m_stalledSince;
     int m_tried = 0;
-    bool m_mustAskAnew = false;     //!< after the wait: not the failed pages but all from m_last on
-    std::optional<Error> m_failure; //!< told when the worker has cleaned up
+    bool m_mustAskAnew = false; //!< after the wait: not the failed pages but all from m_last on
+    std::optional<Error>
+        m_failure; //!< why m_cancelled is set, when nobody cancelled; told when the worker has cleaned up
 };
 
 } // namespace desk

@@ -63,7 +63,7 @@ ExportVerdict ExportWorker::read(const ExportPage &page)
     if (step.go != ListStep::Go::Back)
         m_position.unreadable += static_cast<qint64>(m_rows.unreadable());
     const auto written = writeRows(step.firstNew);
-    const bool isNewRound = step.go == ListStep::Go::Back || reader.stride() != stride;
+    const bool isNewRound = step.go != ListStep::Go::On || reader.stride() != stride;
     ExportVerdict made = verdict(step.go, isNewRound);
     made.error = errorOf(written);
     return made;

@@ -28,7 +28,8 @@ void Job::setState(JobState state)
     if (state == m_state || isOver())
         return;
     // What was done before a break says nothing about the pace after it.
-    m_rate.restart(m_clock.elapsed(), m_progress.done);
+    if (state == JobState::Running)
+        m_rate.restart(m_clock.elapsed(), m_progress.done);
     m_state = state;
     emit stateChanged(state);
 }
