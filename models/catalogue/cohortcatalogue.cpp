@@ -80,6 +80,39 @@ void CohortCatalogue::put(const Cohort &cohort)
     merge(m_store.put({cohort}, ++m_lastNumber, CatalogueStore::Depth::One));
 }
 
+void CohortCatalogue::putSaved(const Cohort &cohort)
+{
+    put(cohort);
+    const QSet<CohortId> relatives = relativesOf(cohort.id);
+    if (relatives.size() > 3 * m_options.singleLooks)
+        return refresh();
+    for (const CohortId id : relatives)
+        reread(id);
+}
+
+QSet<CohortId> CohortCatalogue::relativesOf(CohortId id) const
+{
+    QSet<CohortId> found{id};
+    const auto collect = [&](auto &&next) {
+        QList<CohortId> open{id};
+        while (!open.isEmpty()) {
+            for (const CohortId each : next(open.takeLast())) {
+                if (found.contains(each))
+                    continue;
+                found.insert(each);
+                open.append(each);
+            }
+        }
+    };
+    collect([this](CohortId each) { return referrersOf(each); });
+    collect([this](CohortId each) {
+        const CatalogueRowPtr row = find(each);
+        return row ? row->criteria.cohorts : QList<CohortId>();
+    });
+    found.remove(id);
+    return found;
+}
+
 void CohortCatalogue::remove(CohortId id)
 {
     m_looks.erase(id);
@@ -172,9 +205,15 @@ void CohortCatalogue::scheduleRetry(CatalogueProgress &progress)
     progress.nextTry = m_options.clock().addMSecs(wait.count());
 }
 
+bool CohortCatalogue::isListCheaper() const
+{
+    const qsizetype pages = m_store.size() / m_options.pages.rest + 1;
+    return m_watch.size() > std::max<qsizetype>(m_options.singleLooks, 2 * pages);
+}
+
 void CohortCatalogue::lookAt(const QList<CohortId> &ids)
 {
-    if (m_watch.size() <= m_options.singleLooks) {
+    if (!isListCheaper()) {
         for (const CohortId id : ids)
             reread(id);
         return;

@@ -44,6 +44,9 @@ public:
     void reread(CohortId id);
     //! What the server answered about one cohort just now (create, change).
     void put(const Cohort &cohort);
+    //! What the server answered to a save: as put(), and the cohorts that the server now calculates as well, those that
+    //! depend on this one and those that it depends on (contract 7.1), are read again.
+    void putSaved(const Cohort &cohort);
     //! The server no longer lists this cohort.
     void remove(CohortId id);
     //! No requests any more until refresh() or reread(); the rows stay.
@@ -74,6 +77,8 @@ private:
     void takeOne(CohortId id, quint64 asOf, Result<Cohort> result);
     void failOne(CohortId id, quint64 asOf, const Error &error);
     void lookAt(const QList<CohortId> &ids);
+    bool isListCheaper() const;
+    QSet<CohortId> relativesOf(CohortId id) const;
     void takePollPage(const std::vector<Cohort> &rows, quint64 asOf);
     void rereadSettled(const CatalogueChange &change);
     void endPoll();

@@ -13,7 +13,7 @@ namespace desk {
 struct SweepPlan
 {
     qint64 first = 100; //!< small, so that it is on screen soon
-    qint64 rest = 500;
+    qint64 rest = 250;  //!< a page is taken in within one turn of the event loop: some 10 ms for so many criteria
 };
 
 //! One reading of the whole list from its start, as pure bookkeeping. Pages overlap by one row: where the overlap is
