@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Cohort Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/api/cohortapi.h"
+#include "models/api/connectionwatch.h"
 #include "models/base/logging.h"
 #include "tests/api/quickclient.h"
 #include "tests/support/awaiting.h"
@@ -114,6 +115,7 @@ private slots:
     void streamCut();
 
     void stateFollowsTheAnswers();
+    void watchTellsWhenTheServerIsBack();
     void logHoldsNoSecrets();
     void scopesAreLearnt();
     void queryWithTicket();
@@ -833,6 +835,25 @@ void ClientTest::stateFollowsTheAnswers()
     QVERIFY(sent(request()));
     QCOMPARE(m_client->state().kind, Kind::Online);
     QCOMPARE(changes.count(), 5);
+}
+
+void ClientTest::watchTellsWhenTheServerIsBack()
+{
+    ConnectionWatch watch(*m_client, {30ms, 100ms});
+    QSignalSpy back(&watch, &ConnectionWatch::backOnline);
+    QVERIFY(sent(request()));
+    const quint16 port = m_peer->serverPort();
+    m_peer->close();
+    m_peer->closeAll();
+    QVERIFY(sent(request()));
+    QCOMPARE(m_client->state().kind, ConnectionState::Kind::Offline);
+    QCOMPARE(back.count(), 0);
+    const int before = m_peer->count();
+    QVERIFY(m_peer->listen(QHostAddress(QHostAddress::LocalHost), port));
+    QTRY_COMPARE(back.count(), 1);
+    QCOMPARE(m_client->state().kind, ConnectionState::Kind::Online);
+    // All is well, so nothing more is asked.
+    QVERIFY(!QTest::qWaitFor([&] { return m_peer->count() > before + 1; }, 300));
 }
 
 void ClientTest::logHoldsNoSecrets()
