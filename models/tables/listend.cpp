@@ -20,6 +20,7 @@ void ListEnd::learn(int page, int rows, bool hasMore)
 
 void ListEnd::learnMore(int page)
 {
+    m_step = page == m_moreAfter + m_step ? std::min(2 * m_step, m_mostPages) : 1;
     m_moreAfter = std::max(m_moreAfter, page);
     if (m_emptyFrom && *m_emptyFrom <= page)
         m_emptyFrom.reset();
@@ -46,6 +47,7 @@ void ListEnd::learnEmpty(int page)
 void ListEnd::forget()
 {
     m_moreAfter = -1;
+    m_step = 1;
     m_emptyFrom.reset();
     m_lastPage.reset();
 }
@@ -56,7 +58,7 @@ std::optional<int> ListEnd::probe(bool seek) const
         return std::nullopt;
     if (m_emptyFrom)
         return m_moreAfter + (*m_emptyFrom - m_moreAfter) / 2;
-    const int next = 2 * (m_moreAfter + 1);
+    const int next = m_moreAfter + m_step;
     return seek && next < m_mostPages ? std::optional(next) : std::nullopt;
 }
 

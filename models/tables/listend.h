@@ -6,8 +6,8 @@
 
 namespace desk {
 
-//! What the pages read so far tell about the end of a list that knows no total, and which page tells more: doubling
-//! while nothing beyond the end was hit, halving afterwards. The newest answer is believed. Pure.
+//! What the pages read so far tell about the end of a list that knows no total, and which page tells more: in
+//! doubling steps while nothing beyond the end was hit, halving afterwards. The newest answer is believed. Pure.
 class ListEnd final
 {
 public:
@@ -35,6 +35,7 @@ private:
 
     int m_mostPages;
     int m_moreAfter = -1;
+    int m_step = 1; //!< how far beyond `m_moreAfter` the next probe goes; doubled by every one that found more
     std::optional<int> m_emptyFrom, m_lastPage;
 };
 

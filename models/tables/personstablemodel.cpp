@@ -163,10 +163,19 @@ std::optional<int> PersonsTableModel::pageBehindEnd() const
     return std::nullopt;
 }
 
+std::optional<int> PersonsTableModel::probe() const
+{
+    // Where the estimate puts the end is the best place to begin a search for it.
+    const int estimated = m_map.pageCount() - 1;
+    if (m_isSeeking && !m_end.isExact() && !m_end.emptyFrom() && estimated > m_end.moreAfter())
+        return estimated;
+    return m_end.probe(m_isSeeking);
+}
+
 std::optional<int> PersonsTableModel::nextPage() const
 {
-    if (const auto probe = m_end.probe(m_isSeeking); probe && m_cache.state(*probe) != RowState::Failed)
-        return probe;
+    if (const auto page = probe(); page && m_cache.state(*page) != RowState::Failed)
+        return page;
     if (const auto page = missingPageInSight())
         return page;
     return pageBehindEnd();
@@ -175,7 +184,7 @@ std::optional<int> PersonsTableModel::nextPage() const
 bool PersonsTableModel::isWanted(int page) const
 {
     const Range pages = pagesInSight();
-    return (page >= pages.first && page <= pages.last) || page == m_end.probe(m_isSeeking) || page == pageBehindEnd();
+    return (page >= pages.first && page <= pages.last) || page == probe() || page == pageBehindEnd();
 }
 
 void PersonsTableModel::fetchNext()

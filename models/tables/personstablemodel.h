@@ -97,6 +97,7 @@ private:
     void fetchPage(int page);
     void dropFetch();
     std::optional<int> nextPage() const;
+    std::optional<int> probe() const;
     std::optional<int> missingPageInSight() const;
     std::optional<int> pageBehindEnd() const;
     bool isWanted(int page) const;

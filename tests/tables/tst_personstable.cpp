@@ -128,6 +128,7 @@ private slots:
     void estimateFarTooLarge();
     void hostileEstimate();
     void endOfAnUnknownListIsFound();
+    void searchForTheEndBeginsAtTheEstimate();
     void scrollStormIsTwoFetches();
     void aSlowPageNobodyWantsIsGivenUp();
     void lateAnswersAreDropped();
@@ -319,6 +320,25 @@ void TestPersonsTable::endOfAnUnknownListIsFound()
     table.model.showRange(123'430, 123'455);
     table.serve();
     QCOMPARE(table.text(123'455), u"Person 123455"_s);
+}
+
+void TestPersonsTable::searchForTheEndBeginsAtTheEstimate()
+{
+    Table right(1'000'000);
+    right.open(999'990);
+    right.serve();
+    right.model.seekEnd();
+    right.serve();
+    QCOMPARE(right.model.knownCount(), exactly(1'000'000));
+    QVERIFY(right.fetch.count() <= 6);
+
+    Table low(1'000'000); // an old count: there are many more
+    low.open(200'000);
+    low.serve();
+    low.model.seekEnd();
+    low.serve();
+    QCOMPARE(low.model.knownCount(), exactly(1'000'000));
+    QVERIFY(low.fetch.count() <= 32);
 }
 
 void TestPersonsTable::scrollStormIsTwoFetches()
