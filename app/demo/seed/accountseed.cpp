@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Cohort Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/demo/seed/random.h"
 #include "app/demo/seed/seedids.h"
 #include "app/demo/seed/worldseed.h"
 #include "app/demo/server/keys.h"
@@ -63,6 +62,16 @@ Json organizationJson(std::uint64_t seed, Micros now)
             {"is_pending_deletion", false}};
 }
 
+// The staff list is cohort 1 of the main project.
+Json testAccounts(bool withCohort)
+{
+    Json filters = Json::array(
+        {{{"key", "email"}, {"type", "person"}, {"value", "@harborlight.example"}, {"operator", "not_icontains"}}});
+    if (withCohort)
+        filters.push_back({{"key", "id"}, {"type", "cohort"}, {"value", 1}, {"operator", "not_in"}});
+    return filters;
+}
+
 Json projectJson(const WorldSeed &wanted, std::int64_t id, const char *name, Micros created)
 {
     return {{"id", id},
@@ -79,10 +88,7 @@ Json projectJson(const WorldSeed &wanted, std::int64_t id, const char *name, Mic
             {"timezone", wanted.timezone},
             {"access_control", false},
             {"person_display_name_properties", nullptr},
-            {"test_account_filters", Json::array({{{"key", "email"},
-                                                   {"type", "person"},
-                                                   {"value", "@harborlight.example"},
-                                                   {"operator", "not_icontains"}}})}};
+            {"test_account_filters", testAccounts(id == MainProject && wanted.cohorts > 0)}};
 }
 
 } // namespace

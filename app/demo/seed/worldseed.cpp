@@ -91,6 +91,7 @@ void seedWorld(World &world, const WorldSeed &wanted)
     addProject(world, SmallProject, smallProject(world, wanted.seed, now));
     openShelf(world);
     seedCohorts(world, wanted);
+    seedUses(world, wanted);
     world.store.write([&](Database &database) { world.documents.write(database); });
 }
 

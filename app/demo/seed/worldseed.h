@@ -32,6 +32,7 @@ void openWorld(World &world);
 void seedAccounts(World &world, const WorldSeed &wanted);    // users, organization, projects
 void seedDefinitions(World &world, const WorldSeed &wanted); // properties, events
 void seedActions(World &world, const WorldSeed &wanted);
-void seedCohorts(World &world, const WorldSeed &wanted); // cohorts, and the flags and insights that use them
+void seedCohorts(World &world, const WorldSeed &wanted); // cohorts with their members and history
+void seedUses(World &world, const WorldSeed &wanted);    // flags and insights that use cohorts
 
 } // namespace demo

@@ -62,7 +62,7 @@ ActionRecord actionRecord(const Json &action)
 {
     ActionRecord record;
     record.id = action.value("id", std::int64_t(0));
-    record.name = action.value("name", std::string());
+    record.name = maybeText(action, "name").value_or(std::string());
     record.deleted = action.value("deleted", false);
     for (const Json &step : action.value("steps", Json::array()))
         record.steps.push_back(stepRecord(step));
