@@ -19,8 +19,8 @@ void addPersonRoutes(Router &router, World &world);       // persons: list, one,
 void addDefinitionRoutes(Router &router, World &world);   // property and event definitions, events/values
 void addDocumentRoutes(Router &router, World &world);     // actions, feature flags, insights
 void addCohortWriteRoutes(Router &router, World &world, CohortWriter &writer); // create, change, members, runs
-void addCohortHistoryRoutes(Router &router, World &world); // activity, calculation_history, used_in
-void addQueryRoutes(Router &router, World &world);         // query
+void addCohortHistoryRoutes(Router &router, World &world);                     // activity, calculation_history, used_in
+void addQueryRoutes(Router &router, World &world);                             // query
 void addControlRoutes(Router &router, FaultPlan &faults, RequestLog &log, const KeyRing &keys); // _control
 
 } // namespace demo
