@@ -3,9 +3,7 @@
 #include "app/demo/engine/dates.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
-#include <cstdio>
 
 namespace demo {
 
@@ -275,23 +273,32 @@ bool isDateValue(std::string_view text)
     return readRelative(text).has_value() || readDateTime(text).has_value();
 }
 
+namespace {
+
+void putDigits(char *text, int digits, std::int64_t number)
+{
+    for (int i = digits - 1; i >= 0; --i, number /= 10)
+        text[i] = static_cast<char>('0' + number % 10);
+}
+
+} // namespace
+
+// Written by hand because it is asked for every person of the project.
 std::string isoText(std::int64_t utcUs)
 {
     const YearMonthDay date = dateOf(utcUs);
     const std::int64_t clock = utcUs - startOfDay(utcUs);
-    std::array<char, 64> text{};
-    const auto put = [&](const char *format, auto... parts) {
-        return static_cast<std::size_t>(std::snprintf(text.data(), text.size(), format, parts...));
-    };
-    const auto second = static_cast<int>(clock / usPerSecond % 60);
-    std::size_t length = put("%04d-%02u-%02uT%02d:%02d:%02d", static_cast<int>(date.year), date.month, date.day,
-                             static_cast<int>(clock / usPerHour), static_cast<int>(clock / usPerMinute % 60), second);
-    std::string result(text.data(), length);
-    if (clock % usPerSecond != 0) {
-        length = put(".%06d", static_cast<int>(clock % usPerSecond));
-        result.append(text.data(), length);
-    }
-    return result + 'Z';
+    std::string text = "0000-00-00T00:00:00.000000Z";
+    putDigits(&text[0], 4, date.year);
+    putDigits(&text[5], 2, date.month);
+    putDigits(&text[8], 2, date.day);
+    putDigits(&text[11], 2, clock / usPerHour);
+    putDigits(&text[14], 2, clock / usPerMinute % 60);
+    putDigits(&text[17], 2, clock / usPerSecond % 60);
+    putDigits(&text[20], 6, clock % usPerSecond);
+    if (clock % usPerSecond == 0)
+        text.erase(19, 7);
+    return text;
 }
 
 } // namespace demo

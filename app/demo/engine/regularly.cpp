@@ -49,7 +49,7 @@ Members performedRegularly(const json &leaf, Calculation &calculation)
     const Demand demand = demandOf(leaf);
     const KindMask mask =
         eventMask(memberOf(leaf, "event_type"), memberOf(leaf, "key"), NoSteps::Everything, calculation);
-    const RegularWindow periods(leaf, datesOf(calculation));
+    RegularWindow periods(leaf, datesOf(calculation));
     return personsWith(calculation, [&](const PersonEvents &events) {
         std::int64_t qualified = 0;
         std::int64_t bucket = -1;

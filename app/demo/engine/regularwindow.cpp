@@ -52,14 +52,27 @@ std::int64_t RegularWindow::startLocal(std::int64_t units, const DateContext &da
     return start - (dateOf(start).day - 1) * usPerDay;
 }
 
-std::int64_t RegularWindow::bucket(std::int64_t timeUs) const
+// The end is the last moment of a day, so that whole days and months back from it depend on the date alone. Events
+// come in time order: mostly the day and the offset are those of the event before.
+std::int64_t RegularWindow::bucket(std::int64_t timeUs)
 {
     if (m_unit == Unit::Hour)
         return floorDiv(m_window.toUs - timeUs, usPerHour) / m_unitsPerBucket;
-    const std::int64_t local = m_zone.toLocal(timeUs);
+    if (timeUs < m_period.fromUs || timeUs >= m_period.beforeUs)
+        m_period = m_zone.periodAt(timeUs);
+    const std::int64_t local = timeUs + m_period.offsetUs;
+    if (m_dayLocalUs < 0 || local < m_dayLocalUs || local >= m_dayLocalUs + usPerDay) {
+        m_dayLocalUs = startOfDay(local);
+        m_dayBucket = bucketOfDay(local);
+    }
+    return m_dayBucket;
+}
+
+std::int64_t RegularWindow::bucketOfDay(std::int64_t localUs) const
+{
     if (m_unit == Unit::Month)
-        return wholeMonthsBetween(local, m_endLocalUs) / m_unitsPerBucket;
-    return (floorDiv(m_endLocalUs, usPerDay) - floorDiv(local, usPerDay)) / m_unitsPerBucket;
+        return wholeMonthsBetween(localUs, m_endLocalUs) / m_unitsPerBucket;
+    return (floorDiv(m_endLocalUs, usPerDay) - floorDiv(localUs, usPerDay)) / m_unitsPerBucket;
 }
 
 } // namespace demo

@@ -5,6 +5,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <limits>
 
 namespace demo {
 
@@ -35,11 +36,14 @@ Zone::Zone(const QTimeZone &zone)
     m_spans = std::make_shared<const std::vector<Span>>(std::move(spans));
 }
 
-std::int64_t Zone::toLocal(std::int64_t utcUs) const
+Zone::Period Zone::periodAt(std::int64_t utcUs) const
 {
-    const auto after = std::upper_bound(m_spans->begin(), m_spans->end(), utcUs,
+    using Limits = std::numeric_limits<std::int64_t>;
+    const auto after = std::upper_bound(m_spans->begin() + 1, m_spans->end(), utcUs,
                                         [](std::int64_t us, const Span &span) { return us < span.fromUs; });
-    return utcUs + (after == m_spans->begin() ? *after : *(after - 1)).offsetUs;
+    const auto span = after - 1;
+    return {span == m_spans->begin() ? Limits::min() : span->fromUs,
+            after == m_spans->end() ? Limits::max() : after->fromUs, span->offsetUs};
 }
 
 // Walks to the first span whose last local time is not before the wanted one. There the time either exists (its

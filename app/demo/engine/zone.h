@@ -18,7 +18,15 @@ public:
     Zone(); //!< UTC
     explicit Zone(const QTimeZone &zone);
 
-    [[nodiscard]] std::int64_t toLocal(std::int64_t utcUs) const;
+    //! A stretch of time with one offset.
+    struct Period
+    {
+        std::int64_t fromUs;   //!< first instant
+        std::int64_t beforeUs; //!< first instant after it
+        std::int64_t offsetUs; //!< local minus UTC
+    };
+    [[nodiscard]] Period periodAt(std::int64_t utcUs) const;
+    [[nodiscard]] std::int64_t toLocal(std::int64_t utcUs) const { return utcUs + periodAt(utcUs).offsetUs; }
     //! The instant of a local time: the earlier one when there are two, the first after the gap when there is none.
     [[nodiscard]] std::int64_t toUtc(std::int64_t localUs) const;
 
