@@ -30,6 +30,7 @@ struct Expectation
     Body body = Body::Object;
     QList<QByteArray> members;            //!< names that a JSON object must have at its top level
     qint64 maxBytes = 64LL * 1024 * 1024; //!< decoded; a larger answer is refused while it arrives
+    bool isReadElsewhere = false; //!< the asker reads it strictly in a thread of its own: a glance is enough here
     bool operator==(const Expectation &) const = default;
 };
 

@@ -200,6 +200,7 @@ Pending CohortApi::personPage(const PersonQuery &query, QObject *context, Answer
     ApiRequest request = endpoints(m_client).persons(query);
     request.priority = Priority::Background;
     request.patience = std::chrono::hours(24);
+    request.expect.isReadElsewhere = true;
     return ask(m_client, request, Feature::ReadPersons, &undecoded, context, std::move(answer));
 }
 
