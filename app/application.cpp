@@ -7,6 +7,7 @@
 #include "ui/connection/session.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translations.h"
 
 #include <QApplication>
 #include <QDir>
@@ -111,6 +112,7 @@ int runWindow(int &argc, char **argv, const WindowStart &start)
     QApplication::setApplicationVersion(QStringLiteral(COHORT_DESK_VERSION));
     QApplication::setDesktopFileName(u"cohort-desk"_s);
     QApplication::setWindowIcon(QIcon(u":/icons/cohort-desk.svg"_s));
+    installTranslations();
     Application application;
     application.start(start);
     return QApplication::exec();

@@ -6,6 +6,8 @@
 #include "models/tables/tableroles.h"
 #include "ui/cohortpage/statelook.h"
 
+#include <QDateTime>
+
 namespace desk {
 
 CellLook CohortDelegate::look(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -18,6 +20,8 @@ CellLook CohortDelegate::look(const QStyleOptionViewItem &option, const QModelIn
         const StateLook state = stateLook(static_cast<CohortState>(index.data(StateRole).toInt()));
         cell.icon = state.icon;
         cell.color = toneColor(state.tone, option.palette);
+        if (state.tone == Tone::Busy)
+            cell.turn = static_cast<int>(QDateTime::currentMSecsSinceEpoch() / 150 * 30 % 360);
     }
     return cell;
 }

@@ -26,6 +26,12 @@ namespace desk {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int spinPause = 150; // ms
+
+} // namespace
+
 CohortListPage::CohortListPage(QWidget *parent)
     : QWidget(parent)
     , m_model(new CohortTableModel(systemClock(), this))
@@ -40,6 +46,7 @@ CohortListPage::CohortListPage(QWidget *parent)
     setUpTable();
     buildLayout();
     connectParts();
+    m_spin.setInterval(spinPause);
     showEmptiness();
     showCount();
 }
@@ -50,7 +57,7 @@ void CohortListPage::setUpTable()
     m_table->setItemDelegate(new CohortDelegate(m_table));
     m_table->setTypeAheadColumn(static_cast<int>(CohortColumn::Name));
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->setColumnCharacters({30, 10, 9, 16, 11, 20, 11, 8, 40, 50, 30, 40});
+    m_table->setColumnCharacters({30, 10, 11, 19, 15, 20, 12, 9, 40, 50, 30, 40});
     for (int column = 0; column < kCohortColumns; ++column) {
         const auto kind = static_cast<CohortColumn>(column);
         const bool shown = kind == CohortColumn::Name || kind == CohortColumn::People || kind == CohortColumn::State ||
@@ -76,6 +83,7 @@ void CohortListPage::buildLayout()
 
 void CohortListPage::connectParts()
 {
+    connect(&m_spin, &QTimer::timeout, this, &CohortListPage::paintSpinners);
     connect(m_search, &SearchEdit::searchChanged, m_model, &CohortTableModel::setSearch);
     connect(m_search, &SearchEdit::leftDownwards, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_filters, &QuickFilterBar::filterChanged, m_model, &CohortTableModel::setQuickFilter);
@@ -110,6 +118,7 @@ void CohortListPage::setCatalogue(CohortCatalogue *catalogue)
     tellCurrent();
     countFilters();
     showProgress();
+    turnSpinners();
 }
 
 void CohortListPage::setMe(const User &me)
@@ -177,6 +186,24 @@ void CohortListPage::takeChange(const CatalogueChange &change)
         tellCurrent();
     countFilters();
     showCount();
+    turnSpinners();
+}
+
+void CohortListPage::turnSpinners()
+{
+    // Only while somebody can see one turn.
+    if (isVisible() && m_model->countOf(QuickFilter::Calculating) > 0)
+        m_spin.start();
+    else
+        m_spin.stop();
+}
+
+void CohortListPage::paintSpinners()
+{
+    const int state = static_cast<int>(CohortColumn::State);
+    const QHeaderView *header = m_table->horizontalHeader();
+    QWidget *cells = m_table->viewport();
+    cells->update(header->sectionViewportPosition(state), 0, header->sectionSize(state), cells->height());
 }
 
 void CohortListPage::tellCurrent()

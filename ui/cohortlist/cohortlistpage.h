@@ -5,6 +5,7 @@
 #include "models/tables/cohorttablemodel.h"
 
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -63,6 +64,8 @@ private:
     void countFilters();
     void showEmptiness();
     void tellCurrent();
+    void turnSpinners();
+    void paintSpinners();
     void takeChange(const CatalogueChange &change);
     void openWanted();
     void showContextMenu(const QPoint &place);
@@ -80,6 +83,7 @@ private:
     DataTable *m_table;
     EmptyState *m_empty;
     QLabel *m_count;
+    QTimer m_spin; //!< turns the icons of cohorts that are being calculated
 };
 
 } // namespace desk

@@ -42,23 +42,16 @@ QString typeWord(const Cohort &cohort)
 
 CohortHeader::CohortHeader(CohortActions &actions, QWidget *parent)
     : QWidget(parent)
-    , m_name(new ElidedLabel(this))
     , m_count(plainLabel(this, TextSize::Title))
     , m_stateIcon(new QLabel(this))
     , m_state(plainLabel(this))
-    , m_description(new ElidedLabel(this))
     , m_facts(new ElidedLabel(this))
     , m_problem(new Banner(this))
 {
-    setTextSize(m_name, TextSize::Title);
-    m_name->setObjectName(u"cohortName"_s);
-    m_name->setTextInteractionFlags(Qt::NoTextInteraction);
-    m_description->setForegroundRole(QPalette::PlaceholderText);
     m_facts->setForegroundRole(QPalette::PlaceholderText);
     auto *column = new QVBoxLayout(this);
     setGrid(column, this, 0, 0.5);
     column->addLayout(titleLine());
-    column->addWidget(m_description);
     column->addLayout(factsLine(actions));
     column->addWidget(m_problem);
     m_minute.setInterval(60'000);
@@ -69,10 +62,9 @@ QBoxLayout *CohortHeader::titleLine()
 {
     auto *line = new QHBoxLayout;
     line->setSpacing(grid(this, 1));
-    line->addWidget(m_name, 1);
     line->addWidget(m_stateIcon);
     line->addWidget(m_state);
-    line->addSpacing(grid(this, 1));
+    line->addStretch(1);
     line->addWidget(m_count);
     return line;
 }
@@ -97,10 +89,7 @@ void CohortHeader::showCohort(const CatalogueRowPtr &row)
         return;
     }
     const Cohort &cohort = row->cohort;
-    m_name->setText(cohort.name.isEmpty() ? tr("(no name)") : cohort.name);
-    m_description->setText(cohort.description);
-    m_description->setVisible(!cohort.description.isEmpty());
-    m_count->setText(cohort.count ? tr("%Ln people", nullptr, static_cast<int>(*cohort.count)) : tr("- people"));
+    m_count->setText(cohort.count ? tr("%Ln people", nullptr, static_cast<int>(*cohort.count)) : QString());
     showState();
     showFacts();
     showProblem();
@@ -132,7 +121,7 @@ void CohortHeader::showFacts()
     if (cohort.createdAt.isValid())
         facts << tr("created %1").arg(timeAgo(cohort.createdAt, now));
     m_facts->setText(facts.join(u"  ·  "_s));
-    m_facts->setToolTip(exactTimes().join(u'\n'));
+    m_facts->setToolTip(plainToolTip((facts + exactTimes()).join(u'\n')));
 }
 
 QStringList CohortHeader::exactTimes() const

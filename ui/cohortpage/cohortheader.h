@@ -17,7 +17,7 @@ class Banner;
 class CohortActions;
 class ElidedLabel;
 
-//! The top of the cohort page: name, type, number of people, state, when calculated, who made it, and why it failed.
+//! Under the name on the cohort page: type, number of people, state, when calculated, who made it, and why it failed.
 //! Owned by the page.
 class CohortHeader final : public QWidget
 {
@@ -37,11 +37,9 @@ private:
 
     CatalogueRowPtr m_row;
     QTimer m_minute; //!< "2 h ago" grows old
-    ElidedLabel *m_name;
     QLabel *m_count;
     QLabel *m_stateIcon;
     QLabel *m_state;
-    ElidedLabel *m_description;
     ElidedLabel *m_facts;
     Banner *m_problem;
 };

@@ -3,8 +3,10 @@
 #include "ui/cohortpage/cohortpage.h"
 
 #include "ui/cohortpage/cohortactions.h"
+#include "ui/cohortpage/cohortediting.h"
 #include "ui/cohortpage/cohortheader.h"
 #include "ui/cohortpage/cohorttab.h"
+#include "ui/cohortpage/editbar.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/metrics.h"
 
@@ -19,6 +21,7 @@ using namespace Qt::StringLiterals;
 CohortPage::CohortPage(QWidget *parent)
     : QWidget(parent)
     , m_actions(new CohortActions(this))
+    , m_editing(new CohortEditing(this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
     , m_header(new CohortHeader(*m_actions, this))
@@ -39,6 +42,7 @@ QWidget *CohortPage::buildBody()
     auto *body = new QWidget(this);
     auto *column = new QVBoxLayout(body);
     setGrid(column, this, 1, 1);
+    column->addWidget(new EditBar(*m_editing, body));
     column->addWidget(m_header);
     column->addWidget(m_tabs, 1);
     return body;
@@ -53,12 +57,29 @@ void CohortPage::addTab(CohortTab *tab, const QString &name)
 
 void CohortPage::showCohort(const CatalogueRowPtr &row)
 {
+    if (row && m_row && row->cohort.id == m_row->cohort.id) {
+        m_editing->draft().follow(row->cohort);
+        return open(row);
+    }
+    if (m_row && row == m_row)
+        return;
+    m_editing->leave(
+        [this, row] {
+            m_editing->draft().open(row ? row->cohort : Cohort());
+            open(row);
+        },
+        [this] { emit stayed(m_row); });
+}
+
+void CohortPage::open(const CatalogueRowPtr &row)
+{
     m_row = row;
     m_actions->setCohort(row);
     m_header->showCohort(row);
     for (int i = 0; i < m_tabs->count(); ++i)
         static_cast<CohortTab *>(m_tabs->widget(i))->showCohort(row);
     m_stack->setCurrentIndex(row ? 1 : 0);
+    emit shown(row);
 }
 
 QString CohortPage::currentTab() const

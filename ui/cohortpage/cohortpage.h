@@ -13,6 +13,7 @@ class QTabWidget;
 namespace desk {
 
 class CohortActions;
+class CohortEditing;
 class CohortHeader;
 class CohortTab;
 class EmptyState;
@@ -26,20 +27,30 @@ public:
 
     //! Takes ownership. The name is also what assistive technology, tests and settings call the tab.
     void addTab(CohortTab *tab, const QString &name);
-    //! Another cohort, or new values of the same one; null shows the empty state.
+    //! Another cohort, or new values of the same one; null shows the empty state. With unsaved changes it asks first
+    //! and may stay (see stayed()).
     void showCohort(const CatalogueRowPtr &row);
     const CatalogueRowPtr &cohort() const { return m_row; }
+    CohortEditing &editing() const { return *m_editing; }
     CohortActions &actions() const { return *m_actions; }
     QString currentTab() const;
     void setCurrentTab(const QString &name);
     //! Gives the keyboard to what the current tab shows.
     void focusTab();
 
+signals:
+    //! The person stays with this cohort although another was wanted.
+    void stayed(const desk::CatalogueRowPtr &row);
+    //! Another cohort is shown, or new values of the same one.
+    void shown(const desk::CatalogueRowPtr &row);
+
 private:
+    void open(const CatalogueRowPtr &row);
     QWidget *buildBody();
 
     CatalogueRowPtr m_row;
     CohortActions *m_actions;
+    CohortEditing *m_editing;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     CohortHeader *m_header;

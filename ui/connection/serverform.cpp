@@ -5,6 +5,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/metrics.h"
 
+#include <QBoxLayout>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -85,7 +86,10 @@ void ServerForm::addKeyRows(QFormLayout *form)
 
 void ServerForm::addProjectRows(QFormLayout *form)
 {
-    form->addRow(QString(), m_test);
+    auto *testLine = new QHBoxLayout;
+    testLine->addWidget(m_test);
+    testLine->addStretch(1);
+    form->addRow(QString(), testLine);
     form->addRow(m_resultBanner);
     m_project->setEnabled(false);
     m_project->setPlaceholderText(tr("Test first"));

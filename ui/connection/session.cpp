@@ -4,9 +4,10 @@
 
 namespace desk {
 
-Session::Session(const ConnectionSettings &settings, const ApiKey &key, const QString &label, QObject *parent)
+Session::Session(const ConnectionSettings &settings, const ApiKey &key, const QString &label, ClientOptions options,
+                 QObject *parent)
     : QObject(parent)
-    , m_client(settings, key)
+    , m_client(settings, key, std::move(options))
     , m_api(m_client)
     , m_catalogue(catalogueSource(m_api))
     , m_label(label)
@@ -39,6 +40,8 @@ void Session::identify()
         if (!answer)
             return;
         m_project = answer->id;
+        if (const QTimeZone zone(answer->timezone.toUtf8()); zone.isValid())
+            m_zone = zone;
         if (m_label.isEmpty())
             m_label = answer->name;
         emit identified();

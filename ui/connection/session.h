@@ -6,6 +6,7 @@
 #include "models/catalogue/cohortcatalogue.h"
 
 #include <QObject>
+#include <QTimeZone>
 
 namespace desk {
 
@@ -16,7 +17,8 @@ class Session final : public QObject
     Q_OBJECT
 public:
     //! `label`: what the window calls the connection until the project's name is known; a demo keeps it.
-    Session(const ConnectionSettings &settings, const ApiKey &key, const QString &label, QObject *parent = nullptr);
+    Session(const ConnectionSettings &settings, const ApiKey &key, const QString &label, ClientOptions options = {},
+            QObject *parent = nullptr);
 
     //! Reads the list of cohorts and asks who the key belongs to.
     void start();
@@ -27,6 +29,8 @@ public:
     CohortApi &api() { return m_api; }
     CohortCatalogue &catalogue() { return m_catalogue; }
     const User &me() const { return m_me; }
+    //! The project's time zone; UTC until it is known.
+    QTimeZone zone() const { return m_zone; }
     QString label() const { return m_label; }
     //! The project's page in the web app; empty until the project is known.
     QUrl projectUrl() const;
@@ -42,6 +46,7 @@ private:
     CohortApi m_api;
     CohortCatalogue m_catalogue;
     QString m_label;
+    QTimeZone m_zone = QTimeZone::utc();
     User m_me;
     ProjectId m_project;
     Pending m_askAccount;

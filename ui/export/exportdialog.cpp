@@ -74,11 +74,11 @@ void ExportDialog::buildLayout()
     title->setText(tr("People of %1").arg(oneLine(nameOf(m_wish), 200)));
     auto *parts = new QHBoxLayout;
     parts->setSpacing(grid(this, 2));
-    parts->addWidget(columnsPart(), 2);
+    parts->addWidget(columnsPart(), 1);
     auto *right = new QVBoxLayout;
     right->addWidget(m_form);
     right->addStretch(1);
-    parts->addLayout(right, 3);
+    parts->addLayout(right, 1);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->addButton(m_export, QDialogButtonBox::ActionRole);
     m_export->setDefault(true);
@@ -86,6 +86,7 @@ void ExportDialog::buildLayout()
     setGrid(column, this, 2, 1.5);
     column->addWidget(title);
     column->addLayout(parts, 1);
+    column->addWidget(m_form->targetRow());
     column->addWidget(m_banner);
     column->addWidget(buttons);
     resize(textWidth(this, 112), grid(this, 48));

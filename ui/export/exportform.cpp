@@ -64,6 +64,7 @@ ExportForm::ExportForm(const QString &name, const QString &search, const CsvDefa
     , m_guard(new QCheckBox(tr("&Guard against formulas"), this))
     , m_lineEnds(new QCheckBox(tr("&Windows line ends"), this))
     , m_target(new QLineEdit(this))
+    , m_targetRow(new QWidget(this))
 {
     m_mark->setChecked(csv.byteOrderMark);
     m_mark->setToolTip(tr("Excel reads names with accents only with it."));
@@ -73,6 +74,7 @@ ExportForm::ExportForm(const QString &name, const QString &search, const CsvDefa
     auto *form = new QFormLayout(this);
     setGrid(form, this, 0, 1);
     addRows(form);
+    buildTargetRow();
     m_target->setText(QDir(firstFolder()).filePath(m_name + suffix()));
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ExportForm::followKind);
     connect(m_target, &QLineEdit::textChanged, this, &ExportForm::changed);
@@ -89,22 +91,20 @@ void ExportForm::addRows(QFormLayout *form)
     form->addRow(QString(), m_mark);
     form->addRow(QString(), m_guard);
     form->addRow(QString(), m_lineEnds);
-    auto *label = new QLabel(tr("&File"), this);
-    label->setBuddy(m_target);
-    form->addRow(label, targetLine());
 }
 
-QWidget *ExportForm::targetLine()
+void ExportForm::buildTargetRow()
 {
-    auto *holder = new QWidget(this);
-    auto *browseButton = new QPushButton(tr("B&rowse..."), holder);
+    auto *label = new QLabel(tr("&File"), m_targetRow);
+    label->setBuddy(m_target);
+    auto *browseButton = new QPushButton(tr("B&rowse..."), m_targetRow);
     browseButton->setAutoDefault(false);
-    auto *line = new QHBoxLayout(holder);
-    setGrid(line, this, 0, 0.5);
+    auto *line = new QHBoxLayout(m_targetRow);
+    setGrid(line, this, 0, 1);
+    line->addWidget(label);
     line->addWidget(m_target, 1);
     line->addWidget(browseButton);
     connect(browseButton, &QPushButton::clicked, this, &ExportForm::browse);
-    return holder;
 }
 
 void ExportForm::followKind()

@@ -36,6 +36,8 @@ public:
     QString target() const;
     CsvDefaults csvDefaults() const;
     void focusTarget();
+    //! The line with the file: it needs more room than the other fields, so the dialog places it.
+    QWidget *targetRow() const { return m_targetRow; }
 
 signals:
     void changed();
@@ -43,7 +45,7 @@ signals:
 private:
     enum Kind { Csv, Tsv, JsonLines };
     void addRows(QFormLayout *form);
-    QWidget *targetLine();
+    void buildTargetRow();
     void followKind();
     void browse();
     QString suffix() const;
@@ -56,6 +58,7 @@ private:
     QCheckBox *m_guard;
     QCheckBox *m_lineEnds;
     QLineEdit *m_target;
+    QWidget *m_targetRow;
 };
 
 } // namespace desk

@@ -3,6 +3,8 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "models/tables/celltext.h"
+#include "ui/cohortpage/cohortediting.h"
+#include "ui/cohortpage/cohortpage.h"
 #include "ui/connection/connectdialog.h"
 #include "ui/connection/session.h"
 #include "ui/jobs/jobspanel.h"
@@ -17,9 +19,11 @@
 #include "ui/widgets/metrics.h"
 
 #include <QBoxLayout>
+#include <QCloseEvent>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolButton>
@@ -97,7 +101,7 @@ void MainWindow::connectMenu()
     menuBar()->setCornerWidget(m_switch);
     connect(m_switch, &QToolButton::clicked, this, &MainWindow::openConnectDialog);
     connect(m_menu, &MainMenu::connectWanted, this, &MainWindow::openConnectDialog);
-    connect(m_menu, &MainMenu::demoWanted, this, &MainWindow::demoWanted);
+    connect(m_menu, &MainMenu::demoWanted, this, &MainWindow::chooseDemo);
     connect(m_menu, &MainMenu::themeChosen, this, &MainWindow::chooseTheme);
     connect(m_menu, &MainMenu::shortcutsWanted, this, &MainWindow::openShortcuts);
     connect(m_menu, &MainMenu::preferencesWanted, this, &MainWindow::openPreferences);
@@ -155,9 +159,18 @@ void MainWindow::openConnectDialog()
 {
     auto *dialog = new ConnectDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ConnectDialog::demoChosen, this, &MainWindow::demoWanted);
-    connect(dialog, &ConnectDialog::connectionChosen, this, &MainWindow::connectionWanted);
+    connect(dialog, &ConnectDialog::demoChosen, this, &MainWindow::chooseDemo);
+    connect(dialog, &ConnectDialog::connectionChosen, this,
+            [this](const ConnectionSettings &settings, const ApiKey &key, const QString &label) {
+                askBeforeStoppingJobs(tr("&Stop and connect"),
+                                      [this, settings, key, label] { emit connectionWanted(settings, key, label); });
+            });
     dialog->open();
+}
+
+void MainWindow::chooseDemo()
+{
+    askBeforeStoppingJobs(tr("&Stop and connect"), [this] { emit demoWanted(); });
 }
 
 void MainWindow::chooseTheme(Theme theme)
@@ -194,8 +207,36 @@ void MainWindow::openAbout()
     box->open();
 }
 
+void MainWindow::askBeforeStoppingJobs(const QString &verb, std::function<void()> then)
+{
+    const int running = m_workspace->jobs()->runningCount();
+    if (running == 0)
+        return then();
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Stop jobs"),
+                                tr("%Ln jobs are still running.", nullptr, running), QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("Stopping leaves no half-written files behind."));
+    QPushButton *stop = box->addButton(verb, QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(tr("&Keep running"), QMessageBox::RejectRole));
+    connect(stop, &QPushButton::clicked, this, std::move(then), Qt::QueuedConnection);
+    box->open();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!m_mayClose && m_workspace->jobs()->runningCount() > 0) {
+        event->ignore();
+        return askBeforeStoppingJobs(tr("&Stop and quit"), [this] {
+            m_mayClose = true;
+            close();
+        });
+    }
+    CohortEditing &editing = m_workspace->page()->editing();
+    if (editing.draft().isModified()) {
+        event->ignore();
+        editing.leave([this] { close(); });
+        return;
+    }
     m_memory.save(this, m_workspace);
     m_settings.sync();
     QMainWindow::closeEvent(event);

@@ -11,6 +11,8 @@
 #include <QMainWindow>
 #include <QPointer>
 
+#include <functional>
+
 class QLabel;
 class QStackedWidget;
 class QToolButton;
@@ -57,11 +59,15 @@ private:
     void connectMenu();
     void showTitle(const CatalogueRowPtr &row);
     void showConnection();
+    void chooseDemo();
     void chooseTheme(Theme theme);
     void openShortcuts();
     void openPreferences();
     void openAbout();
+    //! Does it at once, or after asking whether running jobs may be stopped; `verb` is what the button says.
+    void askBeforeStoppingJobs(const QString &verb, std::function<void()> then);
 
+    bool m_mayClose = false;
     Settings &m_settings;
     WindowMemory m_memory;
     QPointer<Session> m_session;

@@ -30,7 +30,7 @@ constexpr int layoutVersion = 1;
 void placeFresh(QWidget *window)
 {
     const QRect room = window->screen()->availableGeometry();
-    const QSize wanted(textWidth(window, 190), grid(window, 96));
+    const QSize wanted(textWidth(window, 208), grid(window, 102));
     window->resize(wanted.boundedTo(room.size() * 0.95));
 }
 
@@ -72,6 +72,8 @@ void WindowMemory::restoreTables(Workspace *workspace) const
 void WindowMemory::restore(QWidget *window, Workspace *workspace) const
 {
     restoreGeometry(window);
+    const int list = textWidth(window, 76);
+    workspace->splitter()->setSizes({list, window->width() - list});
     restoreTables(workspace);
 }
 

@@ -5,10 +5,12 @@
 #include "models/jobs/exportjob.h"
 #include "ui/cohortlist/cohortlistpage.h"
 #include "ui/cohortpage/cohortactions.h"
+#include "ui/cohortpage/cohortediting.h"
 #include "ui/cohortpage/cohortpage.h"
 #include "ui/connection/session.h"
 #include "ui/export/exportdialog.h"
 #include "ui/filtereditor/criteriatab.h"
+#include "ui/filtereditor/jsontab.h"
 #include "ui/jobs/jobspanel.h"
 #include "ui/persons/peopletab.h"
 #include "ui/persons/peopletable.h"
@@ -27,13 +29,14 @@ Workspace::Workspace(Settings &settings, QWidget *parent)
     , m_settings(settings)
     , m_list(new CohortListPage(this))
     , m_page(new CohortPage(this))
-    , m_criteria(new CriteriaTab(this))
+    , m_criteria(new CriteriaTab(m_page->editing(), this))
     , m_people(new PeopleTab(this))
     , m_jobs(new JobsPanel(this))
     , m_splitter(new QSplitter(this))
 {
     m_page->addTab(m_criteria, tr("Criteria"));
     m_page->addTab(m_people, tr("People"));
+    m_page->addTab(new JsonTab(m_page->editing().draft(), this), tr("JSON"));
     buildLayout();
     connectParts();
 }
@@ -53,9 +56,16 @@ void Workspace::buildLayout()
 
 void Workspace::connectParts()
 {
-    connect(m_list, &CohortListPage::currentChanged, this, [this](const CatalogueRowPtr &row) {
-        m_page->showCohort(row);
-        emit cohortShown(row);
+    connect(m_list, &CohortListPage::currentChanged, m_page, &CohortPage::showCohort);
+    connect(m_page, &CohortPage::shown, this, &Workspace::cohortShown);
+    connect(m_page, &CohortPage::stayed, this, [this](const CatalogueRowPtr &row) {
+        if (row)
+            m_list->open(row->cohort.id);
+    });
+    connect(&m_page->editing(), &CohortEditing::saved, this, [this](const Cohort &cohort) {
+        if (m_session)
+            m_session->catalogue().put(cohort);
+        emit done(tr("Saved. The server calculates the members anew."));
     });
     connect(m_list, &CohortListPage::opened, m_page, [this] { m_page->focusTab(); });
     connect(m_list, &CohortListPage::done, this, &Workspace::done);
@@ -72,11 +82,22 @@ void Workspace::setSession(Session *session)
     m_session = session;
     m_list->setCatalogue(nullptr);
     m_people->setApi(session ? &session->api() : nullptr);
-    m_criteria->setCatalogue(session ? &session->catalogue() : nullptr);
+    m_criteria->setSession(session);
+    connectSaving();
     m_list->setCatalogue(session ? &session->catalogue() : nullptr);
     if (session)
         connect(session, &Session::identified, this, &Workspace::showIdentity);
     showIdentity();
+}
+
+void Workspace::connectSaving()
+{
+    CohortEditing::Send send;
+    if (m_session)
+        send = [api = &m_session->api()](const CohortEditing::Change &change, QObject *context, Answer<Cohort> answer) {
+            return api->patchCohort(change.cohort, change.body, context, std::move(answer));
+        };
+    m_page->editing().setSend(std::move(send));
 }
 
 void Workspace::showIdentity()

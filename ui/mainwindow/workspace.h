@@ -51,6 +51,7 @@ signals:
 private:
     void buildLayout();
     void connectParts();
+    void connectSaving();
     void showIdentity();
     void openExportDialog(const CatalogueRowPtr &row);
     void runExport(const ExportPlan &plan);

@@ -75,6 +75,8 @@ QBoxLayout *PeopleTab::headLine()
     line->addWidget(m_search, 1);
     line->addWidget(m_count);
     line->addWidget(button);
+    setTabOrder(m_search, button);
+    setTabOrder(button, m_table);
     return line;
 }
 
@@ -140,7 +142,7 @@ void PeopleTab::showCohort(const CatalogueRowPtr &row)
     const bool another = !before || !row || before->cohort.id != row->cohort.id;
     if (another) {
         m_model->clear();
-        m_search->clear();
+        m_search->reset();
     }
     if (!row || (before && !hasOtherMembers(before, row)))
         return;

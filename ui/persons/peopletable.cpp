@@ -14,7 +14,7 @@ PeopleTable::PeopleTable(PersonsTableModel *model, QWidget *parent)
     setModel(model);
     setItemDelegate(new PersonDelegate(this));
     setContextMenuPolicy(Qt::CustomContextMenu);
-    setColumnCharacters({24, 28, 30, 14, 14});
+    setColumnCharacters({24, 24, 26, 13, 13});
     m_tell.setSingleShot(true);
     m_tell.setInterval(40);
     connect(&m_tell, &QTimer::timeout, this, &PeopleTable::tellSight);

@@ -54,7 +54,7 @@ PersonPanel::PersonPanel(QWidget *parent)
     m_table->setItemDelegate(new PlainTextDelegate(m_table));
     m_table->setTypeAheadColumn(PropertyModel::NameColumn);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setColumnCharacters({18, 24});
+    m_table->setColumnCharacters({15, 10});
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_value->setReadOnly(true);
     m_value->setTabChangesFocus(true);

@@ -54,11 +54,11 @@ void Banner::buildLayout()
 {
     auto *line = new QHBoxLayout;
     line->setSpacing(grid(this, 1));
-    line->addWidget(m_icon, 0, Qt::AlignTop);
+    line->addWidget(m_icon);
     line->addWidget(m_text, 1);
     for (QWidget *button :
          {static_cast<QWidget *>(m_action), static_cast<QWidget *>(m_details), static_cast<QWidget *>(m_close)})
-        line->addWidget(button, 0, Qt::AlignTop);
+        line->addWidget(button);
     auto *column = new QVBoxLayout(this);
     setGrid(column, this, 0.75, 0.75);
     column->addLayout(line);

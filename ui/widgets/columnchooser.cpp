@@ -41,7 +41,7 @@ ColumnChooser::ColumnChooser(QWidget *parent)
     m_list->setAccessibleName(tr("Columns"));
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_list->setUniformItemSizes(true);
-    m_list->setAlternatingRowColors(true);
+    m_list->setSpacing(grid(this, 0.25));
     m_list->installEventFilter(this);
     buildLayout();
     connect(m_search, &SearchEdit::searchChanged, this, &ColumnChooser::filter);

@@ -34,16 +34,22 @@ void PlainTextDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const int padding = paddingOf(option);
     QRect rect = option.rect.adjusted(padding, 0, -padding, 0);
     if (!cell.icon.isNull())
-        rect = drawIcon(painter, option, cell.icon, rect);
+        rect = drawIcon(painter, option, cell, rect);
     drawText(painter, option, cell, rect);
 }
 
-QRect PlainTextDelegate::drawIcon(QPainter *painter, const QStyleOptionViewItem &option, const QIcon &icon, QRect rect)
+QRect PlainTextDelegate::drawIcon(QPainter *painter, const QStyleOptionViewItem &option, const CellLook &look,
+                                  QRect rect)
 {
     const int side = option.fontMetrics.height();
     const QRect place = QStyle::alignedRect(option.direction, Qt::AlignLeft | Qt::AlignVCenter, {side, side}, rect);
-    icon.paint(painter, place, Qt::AlignCenter,
-               option.state & QStyle::State_Selected ? QIcon::Selected : QIcon::Normal);
+    painter->save();
+    painter->translate(QRectF(place).center());
+    painter->rotate(look.turn);
+    painter->translate(-QRectF(place).center());
+    look.icon.paint(painter, place, Qt::AlignCenter,
+                    option.state & QStyle::State_Selected ? QIcon::Selected : QIcon::Normal);
+    painter->restore();
     const int taken = side + side / 3;
     return option.direction == Qt::RightToLeft ? rect.adjusted(0, 0, -taken, 0) : rect.adjusted(taken, 0, 0, 0);
 }

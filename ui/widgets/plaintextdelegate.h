@@ -18,6 +18,7 @@ struct CellLook
     Qt::Alignment alignment = Qt::AlignLeft;
     Qt::TextElideMode elide = Qt::ElideRight;
     bool bold = false;
+    int turn = 0; //!< degrees by which the icon is turned: a spinner
 };
 
 //! Draws cells as one line of plain text, twice as fast as the styled default; a cut text shows itself as a tooltip.
@@ -39,7 +40,7 @@ protected:
 private:
     static QPalette::ColorGroup groupOf(const QStyleOptionViewItem &option);
     static int paddingOf(const QStyleOptionViewItem &option);
-    static QRect drawIcon(QPainter *painter, const QStyleOptionViewItem &option, const QIcon &icon, QRect rect);
+    static QRect drawIcon(QPainter *painter, const QStyleOptionViewItem &option, const CellLook &look, QRect rect);
     static void drawText(QPainter *painter, const QStyleOptionViewItem &option, const CellLook &look,
                          const QRect &rect);
 };

@@ -30,6 +30,13 @@ SearchEdit::SearchEdit(const QString &name, const QString &hint, int pause, QWid
     connect(this, &QLineEdit::returnPressed, this, &SearchEdit::tell);
 }
 
+void SearchEdit::reset()
+{
+    m_told.clear();
+    m_pause.stop();
+    clear(); // nothing new to tell
+}
+
 void SearchEdit::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && !text().isEmpty())

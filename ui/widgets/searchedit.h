@@ -15,6 +15,9 @@ public:
     //! `pause` in milliseconds; 0 tells every keystroke.
     SearchEdit(const QString &name, const QString &hint, int pause, QWidget *parent = nullptr);
 
+    //! Empties the field without telling anybody.
+    void reset();
+
 signals:
     void searchChanged(const QString &text);
     void leftDownwards();

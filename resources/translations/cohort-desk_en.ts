@@ -1,0 +1,240 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>Activity</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::CohortHeader</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::CohortListPage</name>
+    <message numerus="yes">
+        <source>%Ln rows are on the clipboard.</source>
+        <translation>
+            <numerusform>%Ln row is on the clipboard.</numerusform>
+            <numerusform>%Ln rows are on the clipboard.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cohorts</source>
+        <translation>
+            <numerusform>%Ln cohort</numerusform>
+            <numerusform>%Ln cohorts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::CriteriaEditor</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::CriteriaWords</name>
+    <message numerus="yes">
+        <source>at least %n time(s)</source>
+        <translation>
+            <numerusform>at least %n time</numerusform>
+            <numerusform>at least %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n time(s)</source>
+        <translation>
+            <numerusform>at most %n time</numerusform>
+            <numerusform>at most %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %n time(s)</source>
+        <translation>
+            <numerusform>more than %n time</numerusform>
+            <numerusform>more than %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>fewer than %n time(s)</source>
+        <translation>
+            <numerusform>fewer than %n time</numerusform>
+            <numerusform>fewer than %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>exactly %n time(s)</source>
+        <translation>
+            <numerusform>exactly %n time</numerusform>
+            <numerusform>exactly %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n period(s)</source>
+        <translation>
+            <numerusform>%n period</numerusform>
+            <numerusform>%n periods</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n more condition(s)</source>
+        <translation>
+            <numerusform> and %n more condition</numerusform>
+            <numerusform> and %n more conditions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> … and %n more criteria</source>
+        <translation>
+            <numerusform> … and %n more criterion</numerusform>
+            <numerusform> … and %n more criteria</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quarter(s)</source>
+        <translation>
+            <numerusform>%n quarter</numerusform>
+            <numerusform>%n quarters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s)</source>
+        <translation>
+            <numerusform>%n week</numerusform>
+            <numerusform>%n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ExportCommand</name>
+    <message numerus="yes">
+        <source>%n entries of the server&apos;s list are no people and were left out.</source>
+        <translation>
+            <numerusform>%n entry of the server&apos;s list is no person and was left out.</numerusform>
+            <numerusform>%n entries of the server&apos;s list are no people and were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ExportDialog</name>
+    <message numerus="yes">
+        <source>%Ln cohorts</source>
+        <translation>
+            <numerusform>%Ln cohort</numerusform>
+            <numerusform>%Ln cohorts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ExportJob</name>
+    <message numerus="yes">
+        <source>Export people of %n cohorts</source>
+        <translation>
+            <numerusform>Export people of %n cohort</numerusform>
+            <numerusform>Export people of %n cohorts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::JobsPanel</name>
+    <message numerus="yes">
+        <source>%Ln jobs</source>
+        <translation>
+            <numerusform>%Ln job</numerusform>
+            <numerusform>%Ln jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::PeopleTab</name>
+    <message numerus="yes">
+        <source>%Ln rows are on the clipboard.</source>
+        <translation>
+            <numerusform>%Ln row is on the clipboard.</numerusform>
+            <numerusform>%Ln rows are on the clipboard.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::QuickFilterBar</name>
+    <message numerus="yes">
+        <source>%Ln cohorts</source>
+        <translation>
+            <numerusform>%Ln cohort</numerusform>
+            <numerusform>%Ln cohorts</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

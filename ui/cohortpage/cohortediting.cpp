@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cohortpage/cohortediting.h"
+
+#include "ui/widgets/icons.h"
+
+#include <QAction>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QWidget>
+
+#include <utility>
+
+namespace desk {
+
+using namespace Qt::StringLiterals;
+
+CohortEditing::CohortEditing(QWidget *page)
+    : QObject(page)
+    , m_page(page)
+    , m_save(new QAction(icon(u"document-save"_s), tr("&Save"), this))
+    , m_discard(new QAction(icon(u"edit-undo"_s), tr("&Discard"), this))
+{
+    m_save->setShortcut(QKeySequence::Save);
+    m_save->setShortcutContext(Qt::WindowShortcut);
+    connect(m_save, &QAction::triggered, this, &CohortEditing::save);
+    connect(m_discard, &QAction::triggered, this, &CohortEditing::discard);
+    connect(&m_draft, &CohortDraft::modifiedChanged, this, &CohortEditing::update);
+    update();
+}
+
+void CohortEditing::setSend(Send send)
+{
+    m_pending.drop();
+    m_saving = false;
+    m_sender = std::move(send);
+    update();
+}
+
+void CohortEditing::setWhyNot(const QString &reason)
+{
+    m_whyNot = reason;
+    update();
+}
+
+void CohortEditing::setProblems(int errors)
+{
+    m_errors = errors;
+    update();
+}
+
+void CohortEditing::update()
+{
+    const bool modified = m_draft.isModified();
+    m_save->setEnabled(modified && !m_saving && m_sender && m_whyNot.isEmpty());
+    m_discard->setEnabled(modified && !m_saving);
+    QString hint = tr("Send the changes to the server (%1)").arg(m_save->shortcut().toString(QKeySequence::NativeText));
+    if (!m_whyNot.isEmpty())
+        hint = m_whyNot;
+    else if (!modified)
+        hint = tr("Nothing was changed.");
+    else if (m_errors > 0)
+        hint = tr("%n problem(s) in the criteria stand in the way; they are listed under the tree.", nullptr, m_errors);
+    m_save->setToolTip(hint);
+    m_discard->setToolTip(tr("Go back to what the server has"));
+    emit stateChanged();
+}
+
+void CohortEditing::save()
+{
+    if (!m_save->isEnabled())
+        return;
+    if (m_errors > 0 && m_draft.filtersModified())
+        emit doubtful(m_errors);
+    else
+        send();
+}
+
+void CohortEditing::saveAnyway()
+{
+    if (m_save->isEnabled())
+        send();
+}
+
+void CohortEditing::send()
+{
+    const QByteArray body = m_draft.patch();
+    if (body.isEmpty() || m_saving)
+        return;
+    m_saving = true;
+    update();
+    m_pending = m_sender({m_draft.server().id, body}, this, [this](Result<Cohort> result) { take(std::move(result)); });
+}
+
+void CohortEditing::take(Result<Cohort> result)
+{
+    m_saving = false;
+    if (result) {
+        m_draft.saved(*result);
+        update();
+        emit saved(*result);
+        if (auto go = std::exchange(m_go, nullptr))
+            go();
+        return;
+    }
+    m_go = nullptr;
+    update();
+    emit failed(result.error());
+    if (auto stayed = std::exchange(m_stayed, nullptr))
+        stayed();
+}
+
+void CohortEditing::discard()
+{
+    m_pending.drop();
+    m_saving = false;
+    m_draft.discard();
+    update();
+}
+
+void CohortEditing::leave(std::function<void()> go, std::function<void()> stayed)
+{
+    if (!m_draft.isModified())
+        return go();
+    m_go = std::move(go);
+    m_stayed = std::move(stayed);
+    if (!m_asking)
+        ask();
+}
+
+void CohortEditing::ask()
+{
+    m_asking = true;
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Unsaved changes"),
+                                tr("Save the changes to \"%1\"?").arg(m_draft.name()), QMessageBox::NoButton, m_page);
+    box->setObjectName(u"unsavedChanges"_s);
+    box->setInformativeText(tr("If you discard them they are gone."));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowModality(Qt::WindowModal);
+    QPushButton *save = box->addButton(tr("&Save"), QMessageBox::AcceptRole);
+    QPushButton *discard = box->addButton(tr("&Discard"), QMessageBox::DestructiveRole);
+    QPushButton *stay = box->addButton(tr("S&tay"), QMessageBox::RejectRole);
+    save->setEnabled(m_save->isEnabled());
+    box->setDefaultButton(save->isEnabled() ? save : stay);
+    box->setEscapeButton(stay);
+    connect(box, &QMessageBox::finished, this, [this, box, save, discard] {
+        m_asking = false;
+        if (box->clickedButton() == save)
+            return send(); // goes on when the server took it
+        const auto go = std::exchange(m_go, nullptr), stayed = std::exchange(m_stayed, nullptr);
+        if (box->clickedButton() == discard) {
+            this->discard();
+            go();
+        } else if (stayed) {
+            stayed();
+        }
+    });
+    box->open();
+}
+
+} // namespace desk

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/pending.h"
+#include "models/filter/cohortdraft.h"
+
+#include <QObject>
+#include <QPointer>
+
+class QAction;
+
+namespace desk {
+
+//! Saving and discarding of the open cohort's edits, and the one question before they would be lost. Owned by the
+//! cohort page; GUI thread. How a save is sent is given from outside.
+class CohortEditing final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Change
+    {
+        CohortId cohort;
+        QByteArray body; //!< PATCH
+    };
+    using Send = Fetch<Change, Cohort>;
+
+    explicit CohortEditing(QWidget *page);
+
+    CohortDraft &draft() { return m_draft; }
+    //! Empty: not connected.
+    void setSend(Send send);
+    //! Why nothing can be saved (a read-only connection, a missing scope); empty: it can.
+    void setWhyNot(const QString &reason);
+    //! Problems of the criteria that the server would refuse, drop or fail on. Saving then asks once more.
+    void setProblems(int errors);
+    bool isSaving() const { return m_saving; }
+    QAction *saveAction() const { return m_save; }
+    QAction *discardAction() const { return m_discard; }
+
+    void save();
+    //! Despite the problems.
+    void saveAnyway();
+    void discard();
+    //! Calls `go` when nothing would be lost: at once, or after the person chose to save or to discard. `stayed` else.
+    void leave(std::function<void()> go, std::function<void()> stayed = {});
+
+signals:
+    //! The server took it.
+    void saved(const desk::Cohort &cohort);
+    void failed(const desk::Error &error);
+    //! The criteria have problems and nobody said "anyway" yet.
+    void doubtful(int errors);
+    void stateChanged();
+
+private:
+    void send();
+    void take(Result<Cohort> result);
+    void update();
+    void ask();
+
+    QPointer<QWidget> m_page; //!< the owner; the question's window stands over it
+    CohortDraft m_draft;
+    Send m_sender;
+    Pending m_pending;
+    QString m_whyNot;
+    int m_errors = 0;
+    bool m_saving = false;
+    bool m_asking = false;
+    std::function<void()> m_go, m_stayed;
+    QAction *m_save;
+    QAction *m_discard;
+};
+
+} // namespace desk

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/error.h"
+
+#include <QWidget>
+
+class QLineEdit;
+
+namespace desk {
+
+class Banner;
+class CohortEditing;
+
+//! Name and description of the open cohort, editable in place, with Save and Discard, and what the server said of a
+//! save. Owned by the cohort page.
+class EditBar final : public QWidget
+{
+    Q_OBJECT
+public:
+    EditBar(CohortEditing &editing, QWidget *parent = nullptr);
+
+private:
+    void build();
+    void connectParts();
+    void showDraft();
+    void showFailure(const Error &error);
+    void showDoubt(int errors);
+
+    CohortEditing &m_editing; //!< the page's
+    QLineEdit *m_name;
+    QLineEdit *m_description;
+    Banner *m_banner;
+    bool m_isDoubt = false; //!< the banner offers "Save anyway", not "Try again"
+};
+
+} // namespace desk
