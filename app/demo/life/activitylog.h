@@ -4,16 +4,22 @@
 
 #include "app/demo/cohorts/activitytable.h"
 #include "app/demo/cohorts/cohortrecord.h"
-#include "app/demo/generation.h"
 
+#include <cstdint>
 #include <optional>
 
 namespace demo {
 
-// The entry for what a save changed (contract 11); nothing when it changed nothing. `before` null: created.
-std::optional<ActivityRow> entryFor(const CohortRecord *before, const CohortRecord &after,
-                                    const GenerationTraits &traits);
-// The entry for people added or removed by hand.
-ActivityRow membersEntry(const CohortRecord &cohort, const char *activity, const Json &before, const Json &after);
+struct World;
+
+enum class MemberChange { Added, Removed };
+
+// The entries of contract 11, stamped now. Those of a save: none when it changed nothing.
+ActivityRow createdEntry(const CohortRecord &cohort, std::int64_t user, World &world);
+std::optional<ActivityRow> changedEntry(const CohortRecord &before, const CohortRecord &after, std::int64_t user,
+                                        World &world);
+// People added or removed by hand; `persons` as they were sent.
+ActivityRow membersEntry(const CohortRecord &cohort, MemberChange change, const Json &persons, std::int64_t user,
+                         World &world);
 
 } // namespace demo

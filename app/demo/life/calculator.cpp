@@ -2,62 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/life/calculator.h"
 
-#include "app/demo/cohorts/calculationtable.h"
 #include "app/demo/engine/engine.h"
-#include "app/demo/filters/legacygroups.h"
-#include "app/demo/filters/references.h"
-#include "app/demo/life/population.h"
-#include "app/demo/life/querymembers.h"
+#include "app/demo/life/calculationoutcome.h"
+#include "app/demo/life/cohortgraph.h"
 #include "app/demo/world/world.h"
 
-#include <QUuid>
-
-#include <algorithm>
-#include <set>
+#include <cstdio>
+#include <exception>
 
 namespace demo {
 
 namespace {
 
-bool isLive(const CohortPtr &cohort)
-{
-    return cohort && !cohort->isStatic && !cohort->deleted;
-}
-
-std::vector<std::int64_t> usedBy(const CohortRecord &cohort)
-{
-    return referencedCohorts(effectiveFilters(cohort.filters, cohort.groups));
-}
-
-// What the cohort depends on, deepest first (contract 7.1), each once.
-void dependencies(const CohortRecord &cohort, const CohortChanges &changes, std::set<std::int64_t> &seen,
-                  std::vector<std::int64_t> &order)
-{
-    for (const std::int64_t id : usedBy(cohort)) {
-        const CohortPtr used = changes.find(cohort.projectId, id);
-        if (!isLive(used) || !seen.insert(id).second)
-            continue;
-        dependencies(*used, changes, seen, order);
-        order.push_back(id);
-    }
-}
-
-// Everything that leads to the cohort, nearest first.
-std::vector<std::int64_t> dependants(const CohortRecord &cohort, const World &world)
-{
-    const auto all = world.cohorts->list(cohort.projectId);
-    std::vector<std::int64_t> order{cohort.id};
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        for (const CohortPtr &other : all) {
-            const auto used = isLive(other) ? usedBy(*other) : std::vector<std::int64_t>();
-            const bool names = std::find(used.begin(), used.end(), order[i]) != used.end();
-            if (names && std::find(order.begin(), order.end(), other->id) == order.end())
-                order.push_back(other->id);
-        }
-    }
-    order.erase(order.begin());
-    return order;
-}
+constexpr const char *Interrupted = "interrupted";
 
 Calculator::Run raise(CohortRecord &cohort)
 {
@@ -66,29 +23,37 @@ Calculator::Run raise(CohortRecord &cohort)
     return {cohort.projectId, cohort.id, *cohort.pendingVersion};
 }
 
-// The group itself, as the history shows it (contract 7.3).
-Json historyFilters(const CohortRecord &cohort)
+// A filled cohort's members and what its record says of them (contract 7.2).
+void settleFilling(CohortChanges &changes, CohortRecord &cohort, const PopulationResult &result, World &world)
 {
-    const Json filters = effectiveFilters(cohort.filters, cohort.groups);
-    const auto group = filters.find("properties");
-    return group != filters.end() && group->is_object() ? *group : Json::object();
+    Members members = *changes.members(cohort.id);
+    if (result.error.empty()) {
+        members |= result.members;
+        cohort.lastCalculation = world.clock.stamp();
+        cohort.errorsCalculating = 0;
+    } else {
+        cohort.errorsCalculating += 1;
+        cohort.lastErrorCode = result.errorCode;
+    }
+    cohort.count = members.count();
+    cohort.isCalculating = false;
+    finishPopulation(cohort, result, world);
+    changes.putMembers(cohort.id, std::move(members));
 }
 
-Json queryFigures(const Evaluation &evaluation, const CalculationRow &row)
+// What an earlier process was doing to the cohort is over; a run that is to be done again is returned.
+std::optional<Calculator::Run> takeUp(CohortChanges &changes, CohortRecord cohort, World &world)
 {
-    const auto ms = std::max<std::int64_t>(1, evaluation.figures.microseconds / 1000);
-    return Json::array({{{"query", "INSERT INTO cohortpeople SELECT id FROM persons WHERE <" +
-                                       std::to_string(evaluation.figures.leaves) + " conditions>"},
-                         {"query_id", "demo_" + row.id},
-                         {"query_ms", ms},
-                         {"memory_mb", 1 + evaluation.figures.readRows / 50'000},
-                         {"read_rows", evaluation.figures.readRows},
-                         {"written_rows", evaluation.members.count()}}});
-}
-
-std::string newUuid()
-{
-    return QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    if (!cohort.isStatic && !cohort.deleted)
+        return Calculator::Run{cohort.projectId, cohort.id, cohort.pendingVersion.value_or(1)};
+    cohort.isCalculating = false;
+    if (cohort.isStatic) {
+        cohort.errorsCalculating += 1;
+        cohort.lastErrorCode = Interrupted;
+        interruptPopulation(cohort, world);
+    }
+    changes.put(std::move(cohort));
+    return {};
 }
 
 } // namespace
@@ -113,26 +78,15 @@ void Calculator::stop()
         m_thread.join();
 }
 
-std::vector<Calculator::Run> Calculator::request(CohortChanges &changes, CohortRecord cohort)
+std::vector<Calculator::Run> Calculator::request(CohortChanges &changes, const CohortRecord &cohort)
 {
+    CohortGraph graph(m_world.cohorts->list(cohort.projectId));
+    graph.replace(cohort);
     std::vector<Run> runs;
-    std::set<std::int64_t> seen{cohort.id};
-    std::vector<std::int64_t> before;
-    if (cohort.id != 0)
-        dependencies(cohort, changes, seen, before);
-    for (const std::int64_t id : before) {
-        CohortRecord used = *changes.find(cohort.projectId, id);
-        runs.push_back(raise(used));
-        changes.put(std::move(used));
-    }
-    Run own = raise(cohort);
-    own.cohort = changes.put(cohort);
-    cohort.id = own.cohort;
-    runs.push_back(own);
-    for (const std::int64_t id : dependants(cohort, m_world)) {
-        CohortRecord other = *changes.find(cohort.projectId, id);
-        runs.push_back(raise(other));
-        changes.put(std::move(other));
+    for (const std::int64_t id : graph.calculationOrder(cohort.id)) {
+        CohortRecord next = id == cohort.id ? cohort : *changes.find(cohort.projectId, id);
+        runs.push_back(raise(next));
+        changes.put(std::move(next));
     }
     return runs;
 }
@@ -143,9 +97,9 @@ void Calculator::enqueue(const std::vector<Run> &runs)
         push({{}, run, {}});
 }
 
-void Calculator::populate(std::int64_t project, std::int64_t cohort, PopulationSource source)
+void Calculator::populate(const CohortRecord &cohort, PopulationSource source)
 {
-    push({{}, {project, cohort, 0}, std::move(source)});
+    push({{}, {cohort.projectId, cohort.id, 0}, Filling{populationId(cohort), std::move(source)}});
 }
 
 void Calculator::push(Task task)
@@ -162,81 +116,72 @@ void Calculator::push(Task task)
     m_wake.notify_all();
 }
 
+// Waits until the first task is due; nothing when the server stops.
+std::optional<Calculator::Task> Calculator::nextTask()
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait(lock, [this] { return m_stopping || !m_tasks.empty(); });
+    if (m_stopping || m_wake.wait_until(lock, m_tasks.front().due, [this] { return m_stopping.load(); }))
+        return {};
+    Task task = std::move(m_tasks.front());
+    m_tasks.pop_front();
+    return task;
+}
+
 void Calculator::work()
 {
-    for (;;) {
-        std::unique_lock lock(m_mutex);
-        m_wake.wait(lock, [this] { return m_stopping || !m_tasks.empty(); });
-        if (m_stopping)
-            return;
-        const auto due = m_tasks.front().due;
-        if (m_wake.wait_until(lock, due, [this] { return m_stopping; }))
-            return;
-        const Task task = std::move(m_tasks.front());
-        m_tasks.pop_front();
-        lock.unlock();
-        if (task.source)
-            fill(task.run, *task.source);
-        else
-            calculate(task.run);
+    while (const std::optional<Task> task = nextTask()) {
+        try {
+            carryOut(*task);
+        } catch (const std::exception &error) {
+            // A full disk and the like: the cohort stays as it is stored, later runs may work again.
+            std::fprintf(stderr, "calculation of cohort %lld: %s\n", static_cast<long long>(task->run.cohort),
+                         error.what());
+        }
     }
+}
+
+void Calculator::carryOut(const Task &task)
+{
+    if (task.filling)
+        fill(task.run, *task.filling);
+    else
+        calculate(task.run);
 }
 
 void Calculator::calculate(const Run &run)
 {
     const CohortPtr cohort = m_world.cohorts->find(run.project, run.cohort);
-    if (!isLive(cohort) || cohort->pendingVersion.value_or(0) > run.version)
+    if (!isCalculated(cohort) || cohort->pendingVersion.value_or(0) > run.version)
         return; // deleted or overtaken meanwhile: skipped (contract 7.1)
-    CalculationRow row{newUuid(), run.cohort, historyFilters(*cohort)};
-    row.startedAt = m_world.clock.stamp();
-    const Evaluation evaluation = evaluate(cohort->filters, cohort->groups, m_world.surroundings(run.project));
-    row.finishedAt = m_world.clock.stamp();
-    if (evaluation.ok()) {
-        row.count = evaluation.members.count();
-        row.queries = queryFigures(evaluation, row);
-    } else {
-        row.error = evaluation.error;
-        row.errorCode = evaluation.errorCode;
-    }
+    CalculationRow row = beginRow(*cohort, m_world.clock.stamp());
+    Surroundings around = m_world.surroundings(run.project);
+    around.cancelled = [this] { return m_stopping.load(); };
+    const Evaluation evaluation = evaluate(cohort->filters, cohort->groups, around);
+    if (evaluation.errorCode == Interrupted)
+        return; // the next start takes it up again
+    finishRow(row, evaluation, m_world.clock.stamp());
     m_world.cohorts->change([&](CohortChanges &changes) {
         putCalculation(changes.database(), row);
         CohortRecord now = *changes.find(run.project, run.cohort);
-        now.isCalculating = now.pendingVersion.value_or(0) > run.version;
-        if (evaluation.ok() && run.version > now.version.value_or(0)) {
-            now.version = run.version;
-            now.count = evaluation.members.count();
-            now.lastCalculation = row.finishedAt;
-            now.errorsCalculating = 0;
+        if (now.isStatic || now.deleted)
+            return; // changed while it was calculated
+        if (settle(now, run.version, row))
             changes.putMembers(run.cohort, evaluation.members);
-        } else if (!evaluation.ok()) {
-            now.errorsCalculating += now.isCalculating ? 0 : 1;
-            now.lastErrorCode = evaluation.errorCode;
-        }
         changes.put(std::move(now));
     });
 }
 
-void Calculator::fill(const Run &run, const PopulationSource &source)
+void Calculator::fill(const Run &run, const Filling &filling)
 {
-    const PopulationResult result = personsOf(source, run.project, m_world);
+    const PopulationResult result = personsOf(filling.source, run.project, m_world);
     m_world.cohorts->change([&](CohortChanges &changes) {
         const CohortPtr stored = changes.find(run.project, run.cohort);
-        if (!stored || (stored->population.is_object() && !isUnresolved(*stored)))
-            return; // abandoned meanwhile
+        const bool abandoned = populationId(*stored) != filling.id || (!filling.id.empty() && !isUnresolved(*stored));
+        if (!stored->isStatic || abandoned)
+            return;
         CohortRecord now = *stored;
-        if (result.error.empty()) {
-            Members members = *changes.members(run.cohort);
-            members |= result.members;
-            now.count = members.count();
-            now.lastCalculation = m_world.clock.stamp();
-            now.errorsCalculating = 0;
-            changes.putMembers(run.cohort, std::move(members));
-        } else {
-            now.errorsCalculating += 1;
-            now.lastErrorCode = result.errorCode;
-        }
-        now.isCalculating = false;
-        finishPopulation(now, result, m_world);
+        settleFilling(changes, now, result, m_world);
         changes.put(std::move(now));
     });
 }
@@ -245,22 +190,10 @@ void Calculator::resume()
 {
     std::vector<Run> runs;
     m_world.cohorts->change([&](CohortChanges &changes) {
-        for (const auto &[project, place] : m_world.projects) {
-            for (const CohortPtr &cohort : m_world.cohorts->list(project)) {
-                if (!cohort->isCalculating)
-                    continue;
-                if (!cohort->isStatic) {
-                    runs.push_back({project, cohort->id, cohort->pendingVersion.value_or(1)});
-                    continue;
-                }
-                CohortRecord now = *cohort;
-                now.isCalculating = false;
-                now.errorsCalculating += 1;
-                now.lastErrorCode = "interrupted";
-                failPopulation(now, "interrupted", m_world);
-                changes.put(std::move(now));
-            }
-        }
+        for (const auto &[project, place] : m_world.projects)
+            for (const CohortPtr &cohort : m_world.cohorts->list(project, true))
+                if (const auto run = cohort->isCalculating ? takeUp(changes, *cohort, m_world) : std::nullopt)
+                    runs.push_back(*run);
     });
     enqueue(runs);
 }

@@ -57,31 +57,32 @@ const char *pythonType(const Json &value)
 
 std::vector<std::string> personIds(const Json &value)
 {
+    constexpr const char *name = "_create_static_person_ids";
+    if (value.is_null())
+        throw invalid("This field may not be null.", name, "null");
     if (!value.is_array())
-        throw invalid(std::string("Expected a list of items but got type \"") + pythonType(value) + "\".",
-                      "_create_static_person_ids", "not_a_list");
+        throw invalid(std::string("Expected a list of items but got type \"") + pythonType(value) + "\".", name,
+                      "not_a_list");
     std::vector<std::string> ids;
-    std::size_t position = 0;
     for (const Json &id : value) {
         if (!id.is_string())
-            throw invalid("Not a valid string.", "_create_static_person_ids__" + std::to_string(position));
+            throw invalid("Not a valid string.", std::string(name) + "__" + std::to_string(ids.size()));
         ids.push_back(id.get<std::string>());
-        ++position;
     }
     return ids;
 }
 
-// In form bodies JSON-valued fields come as text (contract 1.4); a text that is no JSON is left to its own check.
+// A JSON-valued field may come as text, in form bodies always (contract 1.4); a text that is no object or list is left
+// to the field's own check.
 std::optional<Json> jsonField(const Json &fields, const char *name)
 {
     const auto found = fields.find(name);
     if (found == fields.end())
         return {};
-    if (found->is_string()) {
-        Json parsed = Json::parse(found->get_ref<const std::string &>(), nullptr, false);
-        if (!parsed.is_discarded() && parsed.is_structured())
+    if (found->is_string())
+        if (std::optional<Json> parsed = parsedJson(found->get_ref<const std::string &>());
+            parsed && parsed->is_structured())
             return parsed;
-    }
     return *found;
 }
 
@@ -93,19 +94,25 @@ std::optional<bool> optionalTruth(const Json &fields, const char *name, bool mis
     return missingIsFalse ? std::optional(false) : std::nullopt;
 }
 
+void readTexts(const Json &sent, CohortFields &fields)
+{
+    if (const auto name = sent.find("name"); name != sent.end())
+        fields.name = name->is_null() ? std::optional<std::string>() : textField(*name, "name", LongestName);
+    const auto text = sent.find("description");
+    if (text == sent.end())
+        return;
+    if (text->is_null())
+        throw invalid("This field may not be null.", "description", "null");
+    fields.description = textField(*text, "description", LongestDescription);
+}
+
 } // namespace
 
 CohortFields readCohortFields(const RequestBody &body, Save save)
 {
     const Json &sent = body.fields;
     CohortFields fields;
-    if (const auto name = sent.find("name"); name != sent.end())
-        fields.name = name->is_null() ? std::optional<std::string>() : textField(*name, "name", LongestName);
-    if (const auto text = sent.find("description"); text != sent.end()) {
-        if (text->is_null())
-            throw invalid("This field may not be null.", "description", "null");
-        fields.description = textField(*text, "description", LongestDescription);
-    }
+    readTexts(sent, fields);
     const bool missingIsFalse = body.form == BodyForm::Multipart && save != Save::Patch;
     fields.groups = jsonField(sent, "groups");
     fields.deleted = optionalTruth(sent, "deleted", missingIsFalse);

@@ -7,35 +7,44 @@
 #include "app/demo/life/cohortfields.h"
 
 #include <cstdint>
-#include <optional>
 
 namespace demo {
 
 struct World;
 
-/* Creates and changes cohorts as the real server does (contract 3 to 5), with their activity entries. All or nothing,
-   also where the real server is not. Owned by the server; any thread. Everything throws ApiError. */
+// What a change is made to, and who makes it.
+struct CohortPlace
+{
+    std::int64_t project = 0;
+    std::int64_t cohort = 0;
+    std::int64_t user = 0;
+};
+
+/* Creates and changes cohorts as the real server does (contract 3, 8, 10), with their activity entries. All or nothing,
+   also where the real server is not. Owned by the server; any thread. Everything throws ApiError, and returns the
+   cohort as this change left it, whatever has happened to it since. */
 class CohortWriter final
 {
 public:
     CohortWriter(World &world, Calculator &calculator);
 
     CohortPtr create(std::int64_t project, const CohortFields &fields, std::int64_t user);
-    CohortPtr change(std::int64_t project, std::int64_t id, const CohortFields &fields, Save save, std::int64_t user);
+    CohortPtr change(const CohortPlace &place, const CohortFields &fields, Save save);
     // A static copy of a dynamic cohort's present members (contract 10.1).
-    CohortPtr duplicateAsStatic(std::int64_t project, std::int64_t id, std::int64_t user);
-    void addPersons(std::int64_t project, std::int64_t id, const Json &personIds, std::int64_t user);
-    void removePerson(std::int64_t project, std::int64_t id, const Json &personId, std::int64_t user);
-    CohortPtr retryPopulation(std::int64_t project, std::int64_t id);
-    CohortPtr abandonPopulation(std::int64_t project, std::int64_t id);
+    CohortPtr duplicateAsStatic(const CohortPlace &place);
+    CohortPtr retryPopulation(const CohortPlace &place);
+    CohortPtr abandonPopulation(const CohortPlace &place);
 
 private:
-    CohortRecord applied(CohortRecord cohort, const CohortFields &fields, const CohortRecord *before) const;
-    void checkUpdate(const CohortRecord &before, const CohortRecord &after, const CohortFields &fields,
-                     Save save) const;
-    void checkFlagRule(const CohortRecord &before, const CohortRecord &after, const CohortFields &fields) const;
-    std::optional<PopulationSource> sourceOf(const CohortRecord &cohort, const CohortFields &fields, Save save) const;
-    void log(CohortChanges &changes, const CohortRecord *before, const CohortRecord &after, std::int64_t user);
+    // What is to be done after a change was stored.
+    struct Later
+    {
+        std::vector<Calculator::Run> runs = {};
+        std::optional<PopulationSource> source = {};
+    };
+
+    CohortPtr store(CohortChanges &changes, CohortRecord cohort, Later &later);
+    void follow(const CohortRecord &cohort, Later later);
 
     World &m_world;
     Calculator &m_calculator;

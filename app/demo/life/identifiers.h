@@ -20,7 +20,7 @@ enum class IdentifierKind { PersonId, DistinctId, Email };
 struct IdentifierList
 {
     IdentifierKind kind = IdentifierKind::DistinctId;
-    std::vector<std::string> values; // trimmed, none empty
+    std::vector<std::string> values = {}; // trimmed, none empty
 };
 
 // The identifiers in an uploaded CSV file by the real server's rules. Throws ApiError (attr csv).

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/life/querymembers.h"
 
+#include "app/demo/filters/pythontext.h"
 #include "app/demo/server/apierror.h"
 #include "app/demo/world/world.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace demo {
@@ -46,13 +48,15 @@ private:
     {
         auto all = expression(depth + 1);
         const bool isAnd = m_text.starts_with(" AND ");
+        bool joined = false;
         while (all && take(isAnd ? " AND " : " OR ")) {
             const auto next = expression(depth + 1);
             if (!next)
                 return {};
             isAnd ? *all &= *next : *all |= *next;
+            joined = true;
         }
-        return take(")") ? all : std::nullopt;
+        return joined && take(")") ? all : std::nullopt;
     }
     std::optional<Members> term()
     {
@@ -79,6 +83,7 @@ private:
 };
 
 constexpr std::string_view CohortSelect = "SELECT id FROM persons WHERE ";
+constexpr const char *NoPersonColumn = "Could not find a person_id, actor_id, or id column in the query";
 
 Evaluation failed(const std::string &error)
 {
@@ -88,7 +93,54 @@ Evaluation failed(const std::string &error)
     return evaluation;
 }
 
+// Whether the rows hold the person's id; without a `select` they do.
+bool selectsPersons(const Json &query)
+{
+    const auto select = query.find("select");
+    if (select == query.end() || !select->is_array())
+        return true;
+    return std::any_of(select->begin(), select->end(), [](const Json &column) {
+        return column == "id" || column == "person_id" || column == "actor_id" || column == "person";
+    });
+}
+
+Evaluation membersOfActors(const Json &query, std::int64_t project, const World &world)
+{
+    if (!selectsPersons(query))
+        return failed(NoPersonColumn);
+    return matchPersons(query.value("properties", Json::array()), world.surroundings(project));
+}
+
+Evaluation membersOfSql(const std::string &text, std::int64_t project, const World &world)
+{
+    if (!text.starts_with(CohortSelect))
+        return failed(NoPersonColumn);
+    try {
+        if (auto members = membersOfExpression(std::string_view(text).substr(CohortSelect.size()), project, world)) {
+            Evaluation evaluation;
+            evaluation.members = std::move(*members);
+            return evaluation;
+        }
+    } catch (const ApiError &error) {
+        return failed(error.detail);
+    }
+    return failed(NotBuiltIn);
+}
+
 } // namespace
+
+std::string oneLine(std::string_view text)
+{
+    std::string line;
+    for (const char c : text) {
+        const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (!blank || (!line.empty() && line.back() != ' '))
+            line += blank ? ' ' : c;
+    }
+    if (!line.empty() && line.back() == ' ')
+        line.pop_back();
+    return line;
+}
 
 std::optional<Members> membersOfExpression(std::string_view text, std::int64_t project, const World &world)
 {
@@ -102,29 +154,18 @@ void checkCohortQuery(const Json &query)
     const Json kind = query.value("kind", Json());
     if (kind != "ActorsQuery" && kind != "HogQLQuery")
         throw invalid("Query must be an ActorsQuery or HogQLQuery. Got: " +
-                          (kind.is_string() ? kind.get<std::string>() : std::string("None")),
+                          (kind.is_string() ? kind.get<std::string>() : pythonText(kind)),
                       "query");
 }
 
 Evaluation membersOfQuery(const Json &query, std::int64_t project, const World &world)
 {
-    if (query.value("kind", std::string()) == "ActorsQuery")
-        return matchPersons(query.value("properties", Json::array()), world.surroundings(project));
+    if (!query.is_object())
+        return failed(NotBuiltIn);
+    if (query.value("kind", Json()) == "ActorsQuery")
+        return membersOfActors(query, project, world);
     const Json text = query.value("query", Json());
-    if (!text.is_string() || !text.get_ref<const std::string &>().starts_with(CohortSelect))
-        return failed("Could not find a person_id, actor_id, or id column in the query");
-    try {
-        const std::string_view expression =
-            std::string_view(text.get_ref<const std::string &>()).substr(CohortSelect.size());
-        if (auto members = membersOfExpression(expression, project, world)) {
-            Evaluation evaluation;
-            evaluation.members = std::move(*members);
-            return evaluation;
-        }
-    } catch (const ApiError &error) {
-        return failed(error.detail);
-    }
-    return failed("This demo server answers only the queries of its built-in list.");
+    return text.is_string() ? membersOfSql(oneLine(text.get<std::string>()), project, world) : failed(NotBuiltIn);
 }
 
 } // namespace demo

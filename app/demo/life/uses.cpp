@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/life/uses.h"
 
-#include "app/demo/filters/legacygroups.h"
-#include "app/demo/filters/references.h"
+#include "app/demo/life/cohortgraph.h"
 #include "app/demo/world/world.h"
 
 #include <algorithm>
@@ -12,6 +11,8 @@
 namespace demo {
 
 namespace {
+
+constexpr std::size_t MostNames = 5;
 
 bool namesCohort(const Json &value, std::int64_t cohort)
 {
@@ -33,35 +34,6 @@ bool mentions(const Json &document, std::int64_t cohort)
     if (!document.is_structured())
         return false;
     return std::any_of(document.begin(), document.end(), [&](const Json &part) { return mentions(part, cohort); });
-}
-
-std::vector<std::int64_t> namingCohorts(std::int64_t project, std::int64_t cohort, const World &world)
-{
-    std::vector<std::int64_t> naming;
-    for (const CohortPtr &other : world.cohorts->list(project)) {
-        const auto named = referencedCohorts(effectiveFilters(other->filters, other->groups));
-        if (std::find(named.begin(), named.end(), cohort) != named.end())
-            naming.push_back(other->id);
-    }
-    std::sort(naming.begin(), naming.end());
-    return naming;
-}
-
-// The cohort itself and every dynamic one that leads to it.
-std::set<std::int64_t> withDependants(std::int64_t project, std::int64_t cohort, const World &world)
-{
-    std::set<std::int64_t> all{cohort};
-    std::vector<std::int64_t> open{cohort};
-    while (!open.empty()) {
-        const std::int64_t next = open.back();
-        open.pop_back();
-        for (const std::int64_t naming : namingCohorts(project, next, world)) {
-            const CohortPtr other = world.cohorts->find(project, naming);
-            if (other && !other->isStatic && all.insert(naming).second)
-                open.push_back(naming);
-        }
-    }
-    return all;
 }
 
 std::vector<Json> documentsNaming(const char *kind, std::int64_t project, const std::set<std::int64_t> &cohorts,
@@ -94,14 +66,47 @@ std::string joined(const std::vector<std::string> &names, std::size_t most)
     return text;
 }
 
+// "N things: A, B, and 3 more"
+std::string listed(const std::vector<std::string> &names, const char *things, std::size_t most)
+{
+    return std::to_string(names.size()) + " " + things + ": " + joined(names, most);
+}
+
+std::string flagRefusal(const std::vector<std::string> &flags)
+{
+    return "This cohort is used in " + listed(flags, "active feature flag(s)", flags.size()) +
+           ". Please remove the cohort from these feature flags before deleting it.";
+}
+
+std::string testAccountRefusal(std::int64_t project, const World &world)
+{
+    const Json *found = world.documents.find("project", 0, project);
+    return "This cohort is used in 'Filter out internal and test users' for 1 environment(s): " +
+           (found ? textOf(*found, "name") : std::string()) +
+           ". Please remove the cohort from these test account filters before deleting it.";
+}
+
+std::string insightRefusal(const std::vector<std::string> &insights)
+{
+    return "This cohort is used in " + listed(insights, "insight(s)", MostNames) +
+           ". Please remove the cohort from these insights before deleting it.";
+}
+
+std::string cohortRefusal(const std::vector<std::string> &cohorts)
+{
+    return "This cohort is used as criteria in " + listed(cohorts, "other cohort(s)", MostNames) +
+           ". Please remove this cohort from those cohort definitions before deleting it.";
+}
+
 } // namespace
 
 Uses usesOf(std::int64_t project, std::int64_t cohort, const World &world)
 {
+    const CohortGraph graph(world.cohorts->list(project));
     Uses uses;
-    uses.flags = documentsNaming("feature_flag", project, withDependants(project, cohort, world), world);
+    uses.flags = documentsNaming("feature_flag", project, graph.withDependants(cohort), world);
     uses.insights = documentsNaming("insight", project, {cohort}, world);
-    uses.cohorts = namingCohorts(project, cohort, world);
+    uses.cohorts = graph.naming(cohort);
     uses.testAccounts = mentions(world.projects.at(project).testAccountFilters, cohort);
     return uses;
 }
@@ -118,33 +123,37 @@ std::vector<std::string> activeFlagNames(const Uses &uses)
     return names;
 }
 
+std::string insightName(const Json &insight)
+{
+    for (const char *field : {"name", "derived_name"})
+        if (std::string name = textOf(insight, field); !name.empty())
+            return name;
+    return "Unnamed";
+}
+
+std::string cohortName(std::int64_t project, std::int64_t cohort, const World &world)
+{
+    const CohortPtr found = world.cohorts->find(project, cohort);
+    return found && found->name && !found->name->empty() ? *found->name : "Unnamed";
+}
+
 std::string deletionRefusal(std::int64_t project, std::int64_t cohort, const World &world)
 {
-    constexpr std::size_t shown = 5;
     const Uses uses = usesOf(project, cohort, world);
-    const std::vector<std::string> flags = activeFlagNames(uses);
-    if (!flags.empty())
-        return "This cohort is used in " + std::to_string(flags.size()) +
-               " active feature flag(s): " + joined(flags, flags.size()) +
-               ". Please remove the cohort from these feature flags before deleting it.";
+    if (const auto flags = activeFlagNames(uses); !flags.empty())
+        return flagRefusal(flags);
     if (!world.traits.fullDeletionProtection)
         return {};
     if (uses.testAccounts)
-        return "This cohort is used in 'Filter out internal and test users' for 1 environment(s): Default project. "
-               "Please remove the cohort from these test account filters before deleting it.";
+        return testAccountRefusal(project, world);
     std::vector<std::string> names;
     for (const Json &insight : uses.insights)
-        names.push_back(textOf(insight, "name").empty() ? "Unnamed" : textOf(insight, "name"));
+        names.push_back(insightName(insight));
     if (!names.empty())
-        return "This cohort is used in " + std::to_string(names.size()) + " insight(s): " + joined(names, shown) +
-               ". Please remove the cohort from these insights before deleting it.";
+        return insightRefusal(names);
     for (const std::int64_t id : uses.cohorts)
-        names.push_back(world.cohorts->find(project, id)->name.value_or("Unnamed"));
-    if (!names.empty())
-        return "This cohort is used as criteria in " + std::to_string(names.size()) +
-               " other cohort(s): " + joined(names, shown) +
-               ". Please remove this cohort from those cohort definitions before deleting it.";
-    return {};
+        names.push_back(cohortName(project, id, world));
+    return names.empty() ? std::string() : cohortRefusal(names);
 }
 
 } // namespace demo

@@ -140,14 +140,11 @@ Reply usedIn(const Request &request, World &world)
         throw notFound();
     const Uses uses = usesOf(request.projectId, id, world);
     Json cohorts = Json::array();
-    for (const std::int64_t other : uses.cohorts) {
-        const std::string name = world.cohorts->find(request.projectId, other)->name.value_or("");
-        cohorts.push_back({{"id", other}, {"name", name.empty() ? "Unnamed" : name}});
-    }
-    Json insights = picked(uses.insights, {"id", "short_id", "name"});
-    for (Json &insight : insights)
-        if (insight["name"].is_null() || insight["name"] == "")
-            insight["name"] = "Unnamed";
+    for (const std::int64_t other : uses.cohorts)
+        cohorts.push_back({{"id", other}, {"name", cohortName(request.projectId, other, world)}});
+    Json insights = picked(uses.insights, {"id", "short_id"});
+    for (std::size_t i = 0; i < insights.size(); ++i)
+        insights[i]["name"] = insightName(uses.insights[i]);
     return jsonReply({{"feature_flags", block(picked(uses.flags, {"id", "key", "name"}))},
                       {"insights", block(std::move(insights))},
                       {"cohorts", block(std::move(cohorts))}});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/cohorts/cohortjson.h"
 #include "app/demo/life/cohortwriter.h"
+#include "app/demo/life/memberedit.h"
 #include "app/demo/routes/routes.h"
 #include "app/demo/server/apierror.h"
 #include "app/demo/server/router.h"
@@ -14,14 +15,18 @@ namespace {
 // Every key of the demo belongs to its owner.
 constexpr std::int64_t Owner = 1;
 
+// Whose the request is about; 404 before the body is looked at.
+CohortPlace placeOf(const Request &request, const World &world)
+{
+    const std::int64_t id = request.id("cohort");
+    if (!world.cohorts->find(request.projectId, id))
+        throw notFound();
+    return {request.projectId, id, Owner};
+}
+
 Reply cohortReply(const CohortPtr &cohort, const World &world, int status = 200)
 {
     return jsonReply(cohortJson(*cohort, CohortShape::Whole, world), status);
-}
-
-Reply populationReply(const CohortPtr &cohort)
-{
-    return jsonReply(cohort->population);
 }
 
 Json bodyField(const Request &request, const char *name)
@@ -29,30 +34,57 @@ Json bodyField(const Request &request, const char *name)
     return request.readBody().fields.value(name, Json());
 }
 
-void addMemberRoutes(Router &router, CohortWriter &writer)
+std::string inCohort(const char *more = "")
 {
-    router.on("PATCH", "api/projects/{project}/cohorts/{cohort}/add_persons_to_static_cohort", {"cohort:write"},
-              [&writer](const Request &request) {
-                  writer.addPersons(request.projectId, request.id("cohort"), bodyField(request, "person_ids"), Owner);
-                  return jsonReply({{"success", true}});
-              });
-    router.on("PATCH", "api/projects/{project}/cohorts/{cohort}/remove_person_from_static_cohort", {"cohort:write"},
-              [&writer](const Request &request) {
-                  writer.removePerson(request.projectId, request.id("cohort"), bodyField(request, "person_id"), Owner);
+    return std::string("api/projects/{project}/cohorts/{cohort}") + more;
+}
+
+void addMemberRoutes(Router &router, World &world)
+{
+    router.on("PATCH", inCohort("/add_persons_to_static_cohort"), {"cohort:write"}, [&world](const Request &request) {
+        const CohortPlace place = placeOf(request, world);
+        addPersons(place, bodyField(request, "person_ids"), world);
+        return jsonReply({{"success", true}});
+    });
+    router.on("PATCH", inCohort("/remove_person_from_static_cohort"), {"cohort:write"},
+              [&world](const Request &request) {
+                  const CohortPlace place = placeOf(request, world);
+                  removePerson(place, bodyField(request, "person_id"), world);
                   return jsonReply({{"success", true}});
               });
 }
 
-void addPopulationRoutes(Router &router, CohortWriter &writer)
+void addPopulationRoutes(Router &router, World &world, CohortWriter &writer)
 {
-    router.on("POST", "api/projects/{project}/cohorts/{cohort}/retry_population", {"cohort:write"},
-              [&writer](const Request &request) {
-                  return populationReply(writer.retryPopulation(request.projectId, request.id("cohort")));
-              });
-    router.on("POST", "api/projects/{project}/cohorts/{cohort}/abandon_population", {"cohort:write"},
-              [&writer](const Request &request) {
-                  return populationReply(writer.abandonPopulation(request.projectId, request.id("cohort")));
-              });
+    router.on("POST", inCohort("/retry_population"), {"cohort:write"}, [&](const Request &request) {
+        return jsonReply(writer.retryPopulation(placeOf(request, world))->population);
+    });
+    router.on("POST", inCohort("/abandon_population"), {"cohort:write"}, [&](const Request &request) {
+        return jsonReply(writer.abandonPopulation(placeOf(request, world))->population);
+    });
+}
+
+void addDuplicateRoute(Router &router, World &world, CohortWriter &writer)
+{
+    router.on("GET", inCohort("/duplicate_as_static_cohort"), {"cohort:write"}, [&](const Request &request) {
+        return cohortReply(writer.duplicateAsStatic(placeOf(request, world)), world);
+    });
+}
+
+// `DELETE` is known and refused, without a body (contract 3.6).
+Reply refuseDelete(const Request &request)
+{
+    ApiError error = methodNotAllowed(request.method);
+    error.emptyBody = true;
+    throw error;
+}
+
+Handler updateHandler(Save save, World &world, CohortWriter &writer)
+{
+    return [save, &world, &writer](const Request &request) {
+        const CohortPlace place = placeOf(request, world);
+        return cohortReply(writer.change(place, readCohortFields(request.readBody(), save), save), world);
+    };
 }
 
 } // namespace
@@ -63,30 +95,14 @@ void addCohortWriteRoutes(Router &router, World &world, CohortWriter &writer)
         const CohortFields fields = readCohortFields(request.readBody(), Save::Create);
         return cohortReply(writer.create(request.projectId, fields, Owner), world, 201);
     });
-    const auto update = [&world, &writer](Save save) {
-        return [&world, &writer, save](const Request &request) {
-            const std::int64_t id = request.id("cohort");
-            const CohortFields fields = readCohortFields(request.readBody(), save);
-            return cohortReply(writer.change(request.projectId, id, fields, save, Owner), world);
-        };
-    };
-    router.on("PATCH", "api/projects/{project}/cohorts/{cohort}", {"cohort:write"}, update(Save::Patch));
-    router.on("PUT", "api/projects/{project}/cohorts/{cohort}", {"cohort:write"}, update(Save::Put));
-    router.on("DELETE", "api/projects/{project}/cohorts/{cohort}", {"cohort:write"},
-              [](const Request &request) -> Reply {
-                  ApiError error = methodNotAllowed(request.method);
-                  error.emptyBody = true;
-                  throw error;
-              });
-    addMemberRoutes(router, writer);
+    router.on("PATCH", inCohort(), {"cohort:write"}, updateHandler(Save::Patch, world, writer));
+    router.on("PUT", inCohort(), {"cohort:write"}, updateHandler(Save::Put, world, writer));
+    router.on("DELETE", inCohort(), {"cohort:write"}, refuseDelete);
+    addMemberRoutes(router, world);
     if (world.traits.population)
-        addPopulationRoutes(router, writer);
+        addPopulationRoutes(router, world, writer);
     if (world.traits.duplicateAsStatic)
-        router.on("GET", "api/projects/{project}/cohorts/{cohort}/duplicate_as_static_cohort", {"cohort:write"},
-                  [&world, &writer](const Request &request) {
-                      return cohortReply(writer.duplicateAsStatic(request.projectId, request.id("cohort"), Owner),
-                                         world);
-                  });
+        addDuplicateRoute(router, world, writer);
 }
 
 } // namespace demo

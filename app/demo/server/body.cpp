@@ -52,10 +52,8 @@ Json formValue(const std::string &name, const std::string &value)
 {
     static constexpr std::array<std::string_view, 3> jsonFields = {"filters", "query", "groups"};
     static constexpr std::array<std::string_view, 2> booleans = {"is_static", "deleted"};
-    if (isOneOf(name, jsonFields)) {
-        Json parsed = Json::parse(value, nullptr, false);
-        return parsed.is_discarded() ? Json(value) : parsed;
-    }
+    if (isOneOf(name, jsonFields))
+        return parsedJson(value).value_or(value);
     if (isOneOf(name, booleans) && (value == "true" || value == "false" || value == "True" || value == "False"))
         return value == "true" || value == "True";
     return value;
@@ -74,6 +72,14 @@ Json parseJson(std::string_view text)
     } catch (const Json::exception &) {
         throw parseError("JSON parse error - Out of range float values are not JSON compliant");
     }
+}
+
+std::optional<Json> parsedJson(std::string_view text)
+{
+    if (isTooDeep(text))
+        return {};
+    Json parsed = Json::parse(text, nullptr, false);
+    return parsed.is_discarded() ? std::nullopt : std::optional(std::move(parsed));
 }
 
 RequestBody jsonBody(std::string_view text)

@@ -5,6 +5,7 @@
 #include "app/demo/json.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,8 @@ struct RequestBody
 
 // Parses JSON as the real server does: refuses NaN and anything after the value; throws ApiError parse_error (400).
 Json parseJson(std::string_view text);
+// The same for a text that may well be none: nothing instead of an error.
+std::optional<Json> parsedJson(std::string_view text);
 // Throws ApiError 400 when the text is no JSON object.
 RequestBody jsonBody(std::string_view text);
 RequestBody formBody(std::string_view text);
