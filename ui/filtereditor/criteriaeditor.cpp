@@ -68,6 +68,7 @@ CriteriaEditor::CriteriaEditor(FilterDocument *document, QWidget *parent)
     m_pause.setSingleShot(true);
     m_pause.setInterval(checkPause);
     setNames({});
+    setFocusProxy(m_tree);
     connect(&m_pause, &QTimer::timeout, this, &CriteriaEditor::checkNow);
     connect(document, &FilterDocument::changed, this, [this] { m_pause.start(); });
     connect(document->model(), &CriteriaModel::modelReset, this, &CriteriaEditor::showSelection);

@@ -2,124 +2,124 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/filtereditor/criteriatab.h"
 
-#include "models/catalogue/cohortcatalogue.h"
-#include "models/codec/filtercodec.h"
-#include "models/codec/jsontext.h"
-#include "ui/filtereditor/criteriadelegate.h"
-#include "ui/widgets/emptystate.h"
+#include "models/criteria/cohortgraph.h"
+#include "ui/cohortpage/cohortediting.h"
+#include "ui/connection/session.h"
+#include "ui/filtereditor/criteriaeditor.h"
+#include "ui/filtereditor/serverchoices.h"
 #include "ui/widgets/metrics.h"
 
 #include <QBoxLayout>
-#include <QLabel>
-#include <QStackedWidget>
-#include <QTreeView>
+
+#include <algorithm>
 
 namespace desk {
 
-using namespace Qt::StringLiterals;
-
-CriteriaTab::CriteriaTab(QWidget *parent)
+CriteriaTab::CriteriaTab(CohortEditing &editing, QWidget *parent)
     : CohortTab(parent)
-    , m_stack(new QStackedWidget(this))
-    , m_empty(new EmptyState(this))
-    , m_summary(plainLabel(this))
-    , m_tree(new QTreeView(this))
+    , m_editing(editing)
+    , m_editor(new CriteriaEditor(editing.draft().filters(), this))
 {
-    setUpTree();
-    m_summary->setWordWrap(true);
-    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_summary->setAccessibleName(tr("Summary"));
-    auto *body = new QWidget(this);
-    auto *inner = new QVBoxLayout(body);
-    setGrid(inner, this, 1, 1);
-    inner->addWidget(m_summary);
-    inner->addWidget(m_tree, 1);
-    m_stack->addWidget(m_empty);
-    m_stack->addWidget(body);
     auto *column = new QVBoxLayout(this);
-    setGrid(column, this, 0, 0);
-    column->addWidget(m_stack);
-    m_document.setReadOnly(true);
-    setFocusProxy(m_tree);
+    setGrid(column, this, 1, 0);
+    column->addWidget(m_editor);
+    setFocusProxy(m_editor->focusProxy());
+    m_editor->setContext([this] { return context(); });
+    connect(m_editor, &CriteriaEditor::checked, this, [this] {
+        const auto &problems = m_editor->check().problems;
+        const auto errors =
+            std::count_if(problems.begin(), problems.end(), [](const Problem &p) { return p.isError(); });
+        m_editing.setProblems(static_cast<int>(errors));
+    });
 }
 
-void CriteriaTab::setUpTree()
-{
-    m_tree->setAccessibleName(tr("Criteria"));
-    m_tree->setModel(m_document.model());
-    m_tree->setItemDelegate(new CriteriaDelegate(m_tree));
-    m_tree->setHeaderHidden(true);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setAlternatingRowColors(true);
-    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_tree->setTabKeyNavigation(false);
-}
+CriteriaTab::~CriteriaTab() = default;
 
-void CriteriaTab::setCatalogue(const CohortCatalogue *catalogue)
+void CriteriaTab::setSession(Session *session)
 {
-    m_catalogue = catalogue;
-    m_document.model()->setSentences([this](const FilterNode &node) { return sentenceText(node, names()); });
-}
-
-CriteriaNames CriteriaTab::names() const
-{
-    CriteriaNames names;
-    if (m_catalogue)
-        names.cohort = [catalogue = m_catalogue](CohortId id) { return catalogue->nameOf(id); };
-    return names;
+    m_choices.reset();
+    m_prepared = false;
+    m_session = session;
+    if (session) {
+        m_choices = std::make_unique<ServerChoices>(session->api(), session->catalogue());
+        connect(m_choices.get(), &ServerChoices::learned, this, &CriteriaTab::refreshNames);
+        connect(session, &Session::identified, this, &CriteriaTab::refreshSurroundings);
+    }
+    refreshSurroundings();
+    refreshNames();
 }
 
 void CriteriaTab::showCohort(const CatalogueRowPtr &row)
 {
-    const CatalogueRowPtr before = std::exchange(m_row, row);
-    const bool same = before && row && before->cohort.id == row->cohort.id &&
-                      before->cohort.filters == row->cohort.filters && before->cohort.query == row->cohort.query;
-    if (same || !row)
+    if (!row)
         return;
-    m_isOutdated = true;
+    m_editor->setReadOnlyReason(m_editing.draft().whyReadOnly());
+    refreshSurroundings();
     if (isVisible())
-        load();
+        m_editor->checkNow();
 }
 
 void CriteriaTab::showEvent(QShowEvent *event)
 {
     CohortTab::showEvent(event);
-    if (m_isOutdated)
-        load();
+    if (m_choices && !std::exchange(m_prepared, true))
+        m_choices->prepare();
+    m_editor->checkNow();
 }
 
-void CriteriaTab::load()
+void CriteriaTab::refreshSurroundings()
 {
-    m_isOutdated = false;
-    if (!m_row)
-        return;
-    const Cohort &cohort = m_row->cohort;
-    const JsonReading reading = readJson(cohort.filters);
-    const FilterTree filters = decodeFilters(reading.value);
-    if (filters.hasRoot && !(cohort.isStatic && filters.root.children.empty()))
-        showTree(filters);
-    else if (cohort.isStatic)
-        showNothing(tr("A list without criteria"),
-                    tr("People were added to this static cohort one by one or from a file."));
-    else if (!cohort.query.isEmpty())
-        showNothing(tr("Defined by a query"), QString::fromUtf8(cohort.query.left(2000)));
-    else
-        showNothing(tr("No criteria"), tr("Nobody is in a dynamic cohort before it has at least one criterion."));
+    FormSurroundings around;
+    around.choices = m_choices.get();
+    around.cohort = m_editing.draft().server().id;
+    if (m_session)
+        around.zone = m_session->zone();
+    m_editor->setSurroundings(around);
 }
 
-void CriteriaTab::showNothing(const QString &title, const QString &text)
+void CriteriaTab::refreshNames()
 {
-    m_empty->setContent(u"view-filter"_s, title, text);
-    m_stack->setCurrentIndex(0);
+    m_editor->setNames(names());
+    refreshSurroundings();
 }
 
-void CriteriaTab::showTree(const FilterTree &filters)
+CriteriaNames CriteriaTab::names() const
 {
-    m_document.load(filters);
-    m_summary->setText(summaryText(filters, names()));
-    // Opening thousands of rows at once would be felt; the upper levels say what the cohort is about.
-    m_tree->expandRecursively({}, 4);
-    m_stack->setCurrentIndex(1);
+    if (!m_choices)
+        return {};
+    ServerChoices *choices = m_choices.get();
+    return {[choices](CohortId id) { return choices->cohortName(id.value); },
+            [choices](ActionId id) { return choices->actionName(id.value); }};
+}
+
+CriteriaContext CriteriaTab::context() const
+{
+    CriteriaContext context;
+    context.self = m_editing.draft().server().id;
+    if (!m_choices)
+        return context;
+    ServerChoices *choices = m_choices.get();
+    if (m_session->catalogue().progress().isComplete)
+        context.cohort = [this](CohortId id) { return stateOf(id); };
+    context.actionExists = [choices](ActionId id) { return choices->actionExists(id.value); };
+    context.personPropertyType = [choices](const QString &key) { return choices->personPropertyType(key); };
+    return context;
+}
+
+CriteriaContext::CohortState CriteriaTab::stateOf(CohortId id) const
+{
+    using State = CriteriaContext::CohortState;
+    const CohortCatalogue &catalogue = m_session->catalogue();
+    const CatalogueRowPtr row = catalogue.find(id);
+    if (!row)
+        return State::Missing;
+    if (row->cohort.deleted)
+        return State::Deleted;
+    CohortGraph graph;
+    for (const CatalogueRowPtr &other : catalogue.rows())
+        graph.set(other->cohort.id, {other->criteria.cohorts.begin(), other->criteria.cohorts.end()});
+    const CohortId self = m_editing.draft().server().id;
+    return graph.makesLoop(self, id) ? State::LeadsBack : State::Exists;
 }
 
 } // namespace desk

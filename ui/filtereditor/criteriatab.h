@@ -2,50 +2,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/criteria/problem.h"
 #include "models/criteria/sentence.h"
-#include "models/filter/filterdocument.h"
 #include "ui/cohortpage/cohorttab.h"
 
-class QLabel;
-class QStackedWidget;
-class QTreeView;
+#include <QPointer>
+
+#include <memory>
 
 namespace desk {
 
-class CohortCatalogue;
-class EmptyState;
+class CohortEditing;
+class CriteriaEditor;
+class ServerChoices;
+class Session;
 
-//! The tab "Criteria": who is in the cohort and why, as a paragraph and as a tree of sentences. Owned by the cohort
-//! page.
+//! The tab "Criteria": the editor over the open cohort's draft, with the names and choices of the connected project.
+//! Owned by the cohort page.
 class CriteriaTab final : public CohortTab
 {
     Q_OBJECT
 public:
-    explicit CriteriaTab(QWidget *parent = nullptr);
+    //! `editing` outlives the tab.
+    explicit CriteriaTab(CohortEditing &editing, QWidget *parent = nullptr);
+    ~CriteriaTab() override;
 
-    //! Where the names of other cohorts come from; null when not connected. Must outlive its being set.
-    void setCatalogue(const CohortCatalogue *catalogue);
+    //! Null: not connected. The session must outlive its being set.
+    void setSession(Session *session);
     void showCohort(const CatalogueRowPtr &row) override;
-    QTreeView *tree() const { return m_tree; }
+    CriteriaEditor *editor() const { return m_editor; }
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    void setUpTree();
-    void load();
-    void showNothing(const QString &title, const QString &text);
-    void showTree(const FilterTree &filters);
+    void refreshNames();
+    void refreshSurroundings();
     CriteriaNames names() const;
+    CriteriaContext context() const;
+    CriteriaContext::CohortState stateOf(CohortId id) const;
 
-    const CohortCatalogue *m_catalogue = nullptr;
-    CatalogueRowPtr m_row;
-    bool m_isOutdated = false;
-    FilterDocument m_document;
-    QStackedWidget *m_stack;
-    EmptyState *m_empty;
-    QLabel *m_summary;
-    QTreeView *m_tree;
+    CohortEditing &m_editing;
+    QPointer<Session> m_session;
+    std::unique_ptr<ServerChoices> m_choices;
+    bool m_prepared = false;
+    CriteriaEditor *m_editor;
 };
 
 } // namespace desk
