@@ -95,7 +95,7 @@ Json change(const char *action, const char *field, Json before, Json after)
 {
     return {{"type", "Cohort"},
             {"action", action},
-            {"field", field},
+            {"field", field ? Json(field) : Json()}, // null for people added or removed (contract 11)
             {"before", std::move(before)},
             {"after", std::move(after)}};
 }
