@@ -37,7 +37,8 @@ Answer<T> into(const std::shared_ptr<Ending> &ending)
 template<class T, class Call>
 Operation operation(const char *name, Effect effect, const QByteArray &good, Call call)
 {
-    return {name, effect, good, [call](CohortApi &api, QObject *context, const std::shared_ptr<Ending> &ending) {
+    return {name, effect, good, std::is_same_v<T, QByteArray>,
+            [call](CohortApi &api, QObject *context, const std::shared_ptr<Ending> &ending) {
                 return call(api, context, into<T>(ending));
             }};
 }

@@ -23,7 +23,8 @@ struct Operation
 {
     const char *name;
     Effect effect;
-    QByteArray good; //!< a body that makes it succeed
+    QByteArray good;            //!< a body that makes it succeed
+    bool readElsewhere = false; //!< the asker checks the rows itself, in a thread of its own
     std::function<Pending(CohortApi &, QObject *, std::shared_ptr<Ending>)> start;
 };
 
