@@ -249,6 +249,5 @@ void TestCsvWriter::readsBackWhatWasWritten()
     QCOMPARE(readCsv(bytesOf(out), dialect.separator), rows);
 }
 
-Q_DECLARE_METATYPE(desk::CsvDialect)
 QTEST_APPLESS_MAIN(TestCsvWriter)
 #include "tst_csvwriter.moc"
