@@ -290,6 +290,7 @@ void TestFaults::connectDialogPutsErrorsAtTheField()
     m_peer->always(answer);
     ConnectDialog dialog;
     dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
     auto *server = dialog.findChild<QComboBox *>();
     server->setCurrentIndex(2);
     const QList<QLineEdit *> edits = dialog.findChildren<QLineEdit *>();

@@ -153,6 +153,9 @@ void MainWindow::showConnection()
     const ConnectionState state = m_session ? m_session->client().state() : ConnectionState();
     m_connection->show(where, m_session ? m_session->me().email : QString(), state);
     m_switch->setText(where.isEmpty() ? tr("Connect...") : oneLine(where, 40));
+    // The menu bar measures its corner only when it is given one.
+    menuBar()->setCornerWidget(m_switch);
+    m_switch->show();
 }
 
 void MainWindow::openConnectDialog()
