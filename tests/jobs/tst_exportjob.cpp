@@ -333,6 +333,7 @@ void TestExportJob::asksAgainForAPageThatCannotBeRead()
 void TestExportJob::pausesAndResumes()
 {
     const ChangingList &list = m_server->list(1, 3000);
+    m_server->delayMs = 20; // so that there is a while in which to pause
     ExportJob job(plan(), m_server->fetch(), quick());
     job.start();
     QTRY_VERIFY(job.progress().done > 50);
@@ -362,6 +363,7 @@ void TestExportJob::leavesNothingWhenCancelled()
 {
     QFETCH(JobState, when);
     m_server->list(1, 3000);
+    m_server->delayMs = 20; // so that there is a while in which to cancel
     m_server->failure = [when](const PersonQuery &query) {
         return when == JobState::Stalled && query.offset > 500 ? std::optional(away()) : std::nullopt;
     };
