@@ -399,6 +399,7 @@ void TestExportJob::keepsTheOldFileUntilTheNewIsWhole()
     old.write("old");
     old.close();
     m_server->list(1, 3000);
+    m_server->delayMs = 20; // so that the old file can be seen meanwhile
     ExportJob first(plan(), m_server->fetch(), quick());
     first.start();
     QTRY_VERIFY(first.progress().done > 200);

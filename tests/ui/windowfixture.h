@@ -67,7 +67,8 @@ public:
     Settings &settings() { return m_settings; }
     Session &session() const { return *m_session; }
     QString path(const QString &name) const { return m_folder.filePath(name); }
-    DataTable *cohorts() const { return findNamed<DataTable>(m_window.get(), QStringLiteral("Cohorts")); }
+    //! Also while it is hidden because nothing matches.
+    DataTable *cohorts() const { return m_window->workspace()->list()->table(); }
     DataTable *people() const { return findNamed<DataTable>(m_window.get(), QStringLiteral("People")); }
 
 private:
