@@ -160,12 +160,12 @@ void refuseIncomplete(const json &object, const Model &model, std::string_view m
 
 void refuseUnknown(const json &object, const Model &model, const Location &where, Generation generation)
 {
-    for (const auto &[name, value] : object.items()) {
+    for (auto item = object.begin(); item != object.end(); ++item) {
         const bool known = std::any_of(model.fields.begin(), model.fields.end(), [&](const Field &field) {
-            return field.name == name && field.since <= generation;
+            return field.name == item.key() && field.since <= generation;
         });
         if (!known)
-            refuse("extra_forbidden", below(where, name), "Extra inputs are not permitted", value);
+            refuse("extra_forbidden", below(where, item.key()), "Extra inputs are not permitted", *item);
     }
 }
 

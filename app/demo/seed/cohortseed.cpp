@@ -9,8 +9,19 @@ namespace demo {
 
 namespace {
 
+// The first of the plans, so many that `count` cohorts are there to be listed; deleted ones come on top.
+std::vector<CohortPlan> cutTo(std::vector<CohortPlan> plans, std::size_t count)
+{
+    std::size_t living = 0, taken = 0;
+    while (living < count && taken < plans.size())
+        living += plans[taken++].state == SeedState::Deleted ? 0 : 1;
+    plans.resize(taken);
+    return plans;
+}
+
 std::vector<CohortPlan> mainPlans(const WorldSeed &wanted)
 {
+    constexpr std::size_t deleted = 2;
     const auto count = static_cast<std::size_t>(wanted.cohorts);
     std::vector<CohortPlan> plans;
     addFirstPlans(plans);
@@ -19,9 +30,8 @@ std::vector<CohortPlan> mainPlans(const WorldSeed &wanted)
     addOddPlans(plans);
     addBehaviourPlans(plans);
     addPersonPlans(plans);
-    addOrdinaryPlans(plans, count, wanted.seed);
-    plans.resize(count);
-    return plans;
+    addOrdinaryPlans(plans, count + deleted, wanted.seed);
+    return cutTo(std::move(plans), count);
 }
 
 std::vector<CohortPlan> smallPlans()

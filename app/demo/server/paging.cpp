@@ -21,9 +21,13 @@ std::string urlAt(const Request &request, std::int64_t limit, std::int64_t offse
 
 std::string urlOfPage(const Request &request, std::int64_t limit, std::int64_t page)
 {
-    QueryString fields = request.query;
+    QueryString fields;
     fields.set("page", std::to_string(page));
     fields.set("limit", std::to_string(limit));
+    for (const auto &[name, value] : request.query.fields()) {
+        if (name != "page" && name != "limit")
+            fields.set(name, value);
+    }
     return request.urlWith(fields);
 }
 
