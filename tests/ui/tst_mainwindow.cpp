@@ -399,7 +399,7 @@ void TestMainWindow::exportByMouseWithOtherColumns()
     auto *dialog = m_window->window().findChild<ExportDialog *>();
     auto *columns = findNamed<QListView>(dialog, u"Columns"_s);
     for (const QString &unwanted :
-         {u"Name (name)"_s, u"Email (email)"_s, u"All distinct ids (distinct_ids)"_s, u"Created (created_at)"_s}) {
+         {u"Name (name)"_s, u"All distinct ids (distinct_ids)"_s, u"Created (created_at)"_s}) {
         const QModelIndexList found = columns->model()->match(columns->model()->index(0, 0), Qt::DisplayRole, unwanted);
         QCOMPARE(found.size(), 1);
         columns->setCurrentIndex(found.first());
@@ -410,9 +410,10 @@ void TestMainWindow::exportByMouseWithOtherColumns()
     QTest::mouseClick(findNamed<QAbstractButton>(dialog, u"Export"_s), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(target), patience);
     QStringList lines = fileLines(target);
-    QCOMPARE(lines.takeFirst(), u"id"_s);
+    QCOMPARE(lines.takeFirst(), u"id,email"_s);
     lines.sort();
-    QCOMPARE(lines, membersInDatabase(u"p.uuid"_s));
+    QVERIFY(lines.size() > 100);
+    QCOMPARE(lines, membersInDatabase(u"p.uuid, json_extract(p.properties, '$.email')"_s));
 }
 
 void TestMainWindow::windowComesBackAsItWas()
