@@ -10,7 +10,6 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QDialogButtonBox>
-#include <QHeaderView>
 #include <QMenu>
 #include <QMenuBar>
 #include <QStandardItemModel>
@@ -58,7 +57,6 @@ ShortcutsDialog::ShortcutsDialog(const QMenuBar *menus, QWidget *parent)
     table->setModel(model);
     table->setItemDelegate(new PlainTextDelegate(table));
     table->setColumnCharacters({34, 20, 14});
-    table->horizontalHeader()->setStretchLastSection(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto *column = new QVBoxLayout(this);
     setGrid(column, this, 1.5, 1);

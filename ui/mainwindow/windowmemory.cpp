@@ -72,7 +72,7 @@ void WindowMemory::restoreTables(Workspace *workspace) const
 void WindowMemory::restore(QWidget *window, Workspace *workspace) const
 {
     restoreGeometry(window);
-    const int list = textWidth(window, 86);
+    const int list = qMin(textWidth(window, 86), window->width() * 2 / 5);
     workspace->splitter()->setSizes({list, window->width() - list});
     restoreTables(workspace);
 }

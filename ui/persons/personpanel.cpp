@@ -13,7 +13,6 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QToolButton>
 
@@ -54,8 +53,9 @@ PersonPanel::PersonPanel(QWidget *parent)
     m_table->setItemDelegate(new PlainTextDelegate(m_table));
     m_table->setTypeAheadColumn(PropertyModel::NameColumn);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setColumnCharacters({15, 10});
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setColumnCharacters({15, 4});
+    // Values are cut here and shown whole below: nothing is gained by scrolling sideways.
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_value->setReadOnly(true);
     m_value->setTabChangesFocus(true);
     m_value->setAccessibleName(tr("Value of the selected property"));

@@ -4,6 +4,7 @@
 
 #include <QHelpEvent>
 #include <QPainter>
+#include <QStyle>
 #include <QToolTip>
 
 namespace desk {
@@ -33,10 +34,11 @@ QSize ElidedLabel::minimumSizeHint() const
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setLayoutDirection(layoutDirection());
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
+    const Qt::Alignment place = QStyle::visualAlignment(layoutDirection(), alignment()) | Qt::AlignAbsolute;
     painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, foregroundRole()));
     const QString shown = fontMetrics().elidedText(oneLine(), m_mode, contentsRect().width());
-    painter.drawText(contentsRect(), int(alignment()) | Qt::TextSingleLine, shown);
+    painter.drawText(contentsRect(), int(place) | Qt::TextSingleLine, shown);
 }
 
 bool ElidedLabel::event(QEvent *event)

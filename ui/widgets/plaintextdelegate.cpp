@@ -63,7 +63,9 @@ void PlainTextDelegate::drawText(QPainter *painter, const QStyleOptionViewItem &
     QFont font = option.font;
     font.setBold(look.bold || font.bold());
     painter->setFont(font);
-    painter->setLayoutDirection(option.direction);
+    // The window's direction says where the text stands, its own characters say how it runs.
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
+    const Qt::Alignment place = QStyle::visualAlignment(option.direction, look.alignment) | Qt::AlignAbsolute;
     painter->setPen(selected || !look.color.isValid()
                         ? option.palette.color(groupOf(option), selected ? QPalette::HighlightedText : QPalette::Text)
                         : look.color);
@@ -71,7 +73,7 @@ void PlainTextDelegate::drawText(QPainter *painter, const QStyleOptionViewItem &
     // Measuring costs more than drawing: a text that fits at its widest is not measured.
     const bool fits = look.text.size() * metrics.maxWidth() <= rect.width();
     const QString text = fits ? look.text : metrics.elidedText(look.text, look.elide, rect.width());
-    painter->drawText(rect, int(look.alignment | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+    painter->drawText(rect, int(place | Qt::AlignVCenter) | Qt::TextSingleLine, text);
 }
 
 QSize PlainTextDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
