@@ -88,6 +88,7 @@ private slots:
     void exportByMouseWithOtherColumns();
     void windowComesBackAsItWas();
     void everyMenuEntryHasAWayByKeyboard();
+    void windowFitsASmallScreen();
 
 private:
     int rowCount() const { return m_window->cohorts()->model()->rowCount(); }
@@ -457,6 +458,14 @@ void TestMainWindow::everyMenuEntryHasAWayByKeyboard()
     }
     for (const char *keys : {"Ctrl+F", "F5", "Ctrl+R", "Ctrl+E", "Ctrl+C", "F6", "Ctrl+,", "F1", "Ctrl+Q"})
         QVERIFY2(shortcuts.contains(QLatin1String(keys)), keys);
+}
+
+void TestMainWindow::windowFitsASmallScreen()
+{
+    QVERIFY(openBiggestCohort());
+    m_window->window().resize(800, 600);
+    QVERIFY2(m_window->window().width() <= 800, qPrintable(QString::number(m_window->window().width())));
+    QVERIFY2(m_window->window().height() <= 600, qPrintable(QString::number(m_window->window().height())));
 }
 
 QTEST_MAIN(TestMainWindow)

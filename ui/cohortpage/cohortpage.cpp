@@ -30,6 +30,8 @@ CohortPage::CohortPage(QWidget *parent)
     m_empty->setContent(u"system-users"_s, tr("No cohort open"),
                         tr("Choose a cohort in the list to see who is in it and why."));
     m_tabs->setAccessibleName(tr("Cohort"));
+    // Tabs arrange themselves in little room; the widest of them must not say how small the window can be.
+    m_tabs->setMinimumWidth(textWidth(this, 66));
     m_stack->addWidget(m_empty);
     m_stack->addWidget(buildBody());
     auto *column = new QVBoxLayout(this);
