@@ -44,6 +44,7 @@ QRect PlainTextDelegate::drawIcon(QPainter *painter, const QStyleOptionViewItem 
     const int side = option.fontMetrics.height();
     const QRect place = QStyle::alignedRect(option.direction, Qt::AlignLeft | Qt::AlignVCenter, {side, side}, rect);
     painter->save();
+    painter->setRenderHint(QPainter::SmoothPixmapTransform, look.turn != 0);
     painter->translate(QRectF(place).center());
     painter->rotate(look.turn);
     painter->translate(-QRectF(place).center());
