@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>desk::CohortEditing</name>
+    <message numerus="yes">
+        <source>%n problem(s) in the criteria stand in the way; they are listed under the tree.</source>
+        <translation>
+            <numerusform>%n problem in the criteria stands in the way; it is listed under the tree.</numerusform>
+            <numerusform>%n problems in the criteria stand in the way; they are listed under the tree.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::CohortHeader</name>
     <message numerus="yes">
         <source>%Ln people</source>
@@ -171,6 +181,16 @@
     </message>
 </context>
 <context>
+    <name>desk::EditBar</name>
+    <message numerus="yes">
+        <source>The criteria have %n problem(s) that the server refuses, drops or fails on.</source>
+        <translation>
+            <numerusform>The criteria have %n problem that the server refuses, drops or fails on.</numerusform>
+            <numerusform>The criteria have %n problems that the server refuses, drops or fails on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ExportCommand</name>
     <message numerus="yes">
         <source>%n entries of the server&apos;s list are no people and were left out.</source>
@@ -207,6 +227,16 @@
         <translation>
             <numerusform>%Ln job</numerusform>
             <numerusform>%Ln jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln jobs are still running.</source>
+        <translation>
+            <numerusform>%Ln job is still running.</numerusform>
+            <numerusform>%Ln jobs are still running.</numerusform>
         </translation>
     </message>
 </context>
