@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/profile/profilestore.h"
 
+#include <QRegularExpression>
 #include <QUuid>
 
 #include <algorithm>
@@ -20,10 +21,10 @@ const QStringList &proxyWords()
     return words;
 }
 
-ConnectionProfile::Proxy proxyFrom(const QString &word)
+ProxyChoice proxyFrom(const QString &word)
 {
     const auto at = proxyWords().indexOf(word);
-    return at < 0 ? ConnectionProfile::Proxy::System : static_cast<ConnectionProfile::Proxy>(at);
+    return at < 0 ? ProxyChoice::System : static_cast<ProxyChoice>(at);
 }
 
 ConnectionProfile readOne(const QSettings &values)
@@ -31,15 +32,16 @@ ConnectionProfile readOne(const QSettings &values)
     ConnectionProfile profile;
     profile.id = values.value(u"id"_s).toString();
     profile.name = values.value(u"name"_s).toString();
-    profile.baseUrl = QUrl(values.value(u"address"_s).toString(), QUrl::StrictMode);
-    profile.project.value = values.value(u"project"_s).toLongLong();
     profile.projectName = values.value(u"projectName"_s).toString();
-    profile.isReadOnly = values.value(u"readOnly"_s).toString() == u"true";
-    profile.extraCaFile = values.value(u"extraCaFile"_s).toString();
-    profile.proxy = proxyFrom(values.value(u"proxy"_s).toString());
-    profile.proxyHost = values.value(u"proxyHost"_s).toString();
+    ConnectionSettings &server = profile.server;
+    server.baseUrl = QUrl(values.value(u"address"_s).toString(), QUrl::StrictMode);
+    server.project.value = values.value(u"project"_s).toLongLong();
+    server.readOnly = values.value(u"readOnly"_s).toString() == u"true";
+    server.extraCaFile = values.value(u"extraCaFile"_s).toString();
+    server.proxy = proxyFrom(values.value(u"proxy"_s).toString());
+    server.proxyHost = values.value(u"proxyHost"_s).toString();
     const uint port = values.value(u"proxyPort"_s).toUInt();
-    profile.proxyPort = port <= 65535 ? static_cast<quint16>(port) : quint16(0);
+    server.proxyPort = port <= 65535 ? static_cast<quint16>(port) : quint16(0);
     return profile;
 }
 
@@ -47,19 +49,20 @@ void writeOne(QSettings &values, const ConnectionProfile &profile)
 {
     values.setValue(u"id"_s, profile.id);
     values.setValue(u"name"_s, profile.name);
-    values.setValue(u"address"_s, profile.baseUrl.toString(QUrl::RemoveUserInfo));
-    values.setValue(u"project"_s, profile.project.value);
+    const ConnectionSettings &server = profile.server;
     values.setValue(u"projectName"_s, profile.projectName);
-    values.setValue(u"readOnly"_s, profile.isReadOnly);
-    values.setValue(u"extraCaFile"_s, profile.extraCaFile);
-    values.setValue(u"proxy"_s, proxyWords().value(static_cast<int>(profile.proxy)));
-    values.setValue(u"proxyHost"_s, profile.proxyHost);
-    values.setValue(u"proxyPort"_s, profile.proxyPort);
+    values.setValue(u"address"_s, server.baseUrl.toString(QUrl::RemoveUserInfo));
+    values.setValue(u"project"_s, server.project.value);
+    values.setValue(u"readOnly"_s, server.readOnly);
+    values.setValue(u"extraCaFile"_s, server.extraCaFile);
+    values.setValue(u"proxy"_s, proxyWords().value(static_cast<int>(server.proxy)));
+    values.setValue(u"proxyHost"_s, server.proxyHost);
+    values.setValue(u"proxyPort"_s, server.proxyPort);
 }
 
 bool isUsable(const ConnectionProfile &profile)
 {
-    return !profile.id.isEmpty() && profile.baseUrl.isValid() && !profile.baseUrl.host().isEmpty();
+    return !profile.id.isEmpty() && profile.server.baseUrl.isValid() && !profile.server.baseUrl.host().isEmpty();
 }
 
 } // namespace
@@ -67,6 +70,17 @@ bool isUsable(const ConnectionProfile &profile)
 QString newProfileId()
 {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+QString storeNameOf(const ConnectionProfile &profile)
+{
+    if (!profile.id.isEmpty())
+        return profile.id;
+    const QUrl &url = profile.server.baseUrl;
+    const QString project = profile.server.project.isValid() ? profile.server.project.toString() : u"current"_s;
+    const QString readable = u"%1_%2_%3%4"_s.arg(url.host(), QString::number(url.port(0)), project, url.path());
+    static const QRegularExpression odd(u"[^A-Za-z0-9._-]"_s);
+    return u"at_"_s + QString(readable).replace(odd, u"_"_s).left(120);
 }
 
 ProfileStore::ProfileStore(const QString &path)

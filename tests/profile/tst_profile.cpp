@@ -22,14 +22,14 @@ ConnectionProfile profile(const QString &id, const QString &name)
     ConnectionProfile profile;
     profile.id = id;
     profile.name = name;
-    profile.baseUrl = QUrl(u"https://eu.posthog.com/prefix"_s);
-    profile.project = ProjectId{7};
     profile.projectName = u"Größe; \"quoted\", %2F"_s;
-    profile.isReadOnly = true;
-    profile.extraCaFile = u"/etc/ssl/own ca.pem"_s;
-    profile.proxy = ConnectionProfile::Proxy::Own;
-    profile.proxyHost = u"proxy.example.com"_s;
-    profile.proxyPort = 3128;
+    profile.server.baseUrl = QUrl(u"https://eu.posthog.com/prefix"_s);
+    profile.server.project = ProjectId{7};
+    profile.server.readOnly = true;
+    profile.server.extraCaFile = u"/etc/ssl/own ca.pem"_s;
+    profile.server.proxy = ProxyChoice::Own;
+    profile.server.proxyHost = u"proxy.example.com"_s;
+    profile.server.proxyPort = 3128;
     return profile;
 }
 
@@ -170,7 +170,7 @@ void TestProfile::profilesComeBack()
     ConnectionProfile second;
     second.id = newProfileId();
     second.name = u"Local"_s;
-    second.baseUrl = QUrl(u"http://127.0.0.1:8000"_s);
+    second.server.baseUrl = QUrl(u"http://127.0.0.1:8000"_s);
     QVERIFY(first.id != second.id);
     {
         ProfileStore store(path(u"connections.ini"_s));
@@ -202,7 +202,7 @@ void TestProfile::profilesAreReplacedAndRemoved()
 void TestProfile::profilesNeverHoldAKey()
 {
     ConnectionProfile typed = profile(u"a"_s, u"One"_s);
-    typed.baseUrl = QUrl(u"https://phx_secret:phx_secret@eu.posthog.com"_s);
+    typed.server.baseUrl = QUrl(u"https://phx_secret:phx_secret@eu.posthog.com"_s);
     ProfileStore(path(u"connections.ini"_s)).save(typed);
     QVERIFY(read(u"connections.ini"_s).contains("eu.posthog.com"));
     QVERIFY(!read(u"connections.ini"_s).contains("phx_secret"));
@@ -217,8 +217,8 @@ void TestProfile::damagedProfilesArePassedOver()
     const ProfileStore store(path(u"connections.ini"_s));
     QCOMPARE(store.profiles().size(), size_t(1));
     QCOMPARE(store.profiles().front().name, u"Good"_s);
-    QCOMPARE(store.profiles().front().proxyPort, quint16(0));
-    QVERIFY(!store.profiles().front().project.isValid());
+    QCOMPARE(store.profiles().front().server.proxyPort, quint16(0));
+    QVERIFY(!store.profiles().front().server.project.isValid());
 }
 
 void TestProfile::namesThatFitSeveralAreNone()

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/profile/places.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QStandardPaths>
+
+namespace desk::places {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString folder(QStandardPaths::StandardLocation location, const QString &inside = {})
+{
+    const QString path = QStandardPaths::writableLocation(location) + inside;
+    QDir().mkpath(path);
+    return path;
+}
+
+} // namespace
+
+QString settingsFile()
+{
+    return folder(QStandardPaths::AppConfigLocation) + u"/settings.ini"_s;
+}
+
+QString connectionsFile()
+{
+    return folder(QStandardPaths::AppConfigLocation) + u"/connections.ini"_s;
+}
+
+QString draftsFolder()
+{
+    return folder(QStandardPaths::AppDataLocation, u"/drafts"_s);
+}
+
+QString cacheFolder()
+{
+    return folder(QStandardPaths::CacheLocation, u"/cohorts"_s);
+}
+
+QString identity()
+{
+    const QByteArray path = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation).toUtf8();
+    return QString::fromLatin1(QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(16));
+}
+
+} // namespace desk::places
