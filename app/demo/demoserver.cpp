@@ -172,7 +172,7 @@ void DemoServer::stop()
 {
     if (!m_parts)
         return;
-    m_parts->world->stopping.raise();
+    m_parts->world->stop();
     m_parts->front.stop();
     m_parts->calculator.stop();
     m_parts.reset();

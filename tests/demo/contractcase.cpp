@@ -31,6 +31,16 @@ DemoServer::Options optionsOf(const Json &words)
     return options;
 }
 
+// Bytes that no JSON text can hold are given in hexadecimal.
+std::string fileContent(const Json &file)
+{
+    const std::string digits = file.value("hex", std::string());
+    std::string bytes = file.value("content", std::string());
+    for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
+        bytes += static_cast<char>(std::stoi(digits.substr(i, 2), nullptr, 16));
+    return bytes;
+}
+
 std::string multipartBody(const Json &fields, const std::string &boundary)
 {
     std::string body;
@@ -39,7 +49,7 @@ std::string multipartBody(const Json &fields, const std::string &boundary)
         body += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + '"';
         if (isFile)
             body += "; filename=\"" + value.value("filename", std::string("list.csv")) + "\"\r\nContent-Type: text/csv";
-        body += "\r\n\r\n" + (isFile ? value.value("content", std::string()) : value.get<std::string>()) + "\r\n";
+        body += "\r\n\r\n" + (isFile ? fileContent(value) : value.get<std::string>()) + "\r\n";
     }
     return body + "--" + boundary + "--\r\n";
 }

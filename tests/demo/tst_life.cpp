@@ -28,15 +28,15 @@ class ServerProcess final
 {
 public:
     ~ServerProcess() { kill(); }
-    bool start(const QString &data)
+    bool start(const QString &data, int calculationDelayMs = 5)
     {
         m_process = std::make_unique<QProcess>();
         m_process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process->start(QStringLiteral(COHORT_DESK_DEMO_SERVER_PROGRAM),
                          {QStringLiteral("--persons"), QStringLiteral("300"), QStringLiteral("--events"),
                           QStringLiteral("2000"), QStringLiteral("--cohorts"), QStringLiteral("20"),
-                          QStringLiteral("--calculation-delay"), QStringLiteral("5"), QStringLiteral("--data"), data,
-                          QStringLiteral("--stop-with-stdin")});
+                          QStringLiteral("--calculation-delay"), QString::number(calculationDelayMs),
+                          QStringLiteral("--data"), data, QStringLiteral("--stop-with-stdin")});
         if (!QTest::qWaitFor([this] { return m_process->canReadLine(); }, 60'000))
             return false;
         m_ready = Json::parse(m_process->readLine().toStdString(), nullptr, false);
@@ -110,6 +110,7 @@ class TestLife final : public QObject
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
     void keepsEveryAcknowledgedWrite();
+    void goesOnWithInterruptedImports();
     void countsVersionsOfConcurrentChanges();
     void countsAgreeWithTheTables();
     void losesNoEditOfTwoWriters();
@@ -154,6 +155,41 @@ void TestLife::keepsEveryAcknowledgedWrite()
     demo::Statement check = database.prepare("PRAGMA integrity_check");
     QVERIFY(check.step());
     QCOMPARE(std::string(check.text(0)), std::string("ok"));
+}
+
+// A list of people that was taken is imported, also by the next process.
+void TestLife::goesOnWithInterruptedImports()
+{
+    QTemporaryDir folder;
+    const QString data = folder.filePath(QStringLiteral("demo.sqlite"));
+    ServerProcess server;
+    QVERIFY(server.start(data, 3'600'000));
+    const Client slow{server.port(), server.key()};
+    const auto people = somePeople(slow, 3);
+    PlainRequest upload{"POST",
+                        Cohorts,
+                        {{"Authorization", "Bearer " + slow.key}, {"Content-Type", "multipart/form-data; boundary=b"}},
+                        "--b\r\nContent-Disposition: form-data; name=\"is_static\"\r\n\r\ntrue\r\n--b\r\n"
+                        "Content-Disposition: form-data; name=\"csv\"; filename=\"a.csv\"\r\n\r\nperson_id\r\n" +
+                            people[0] + "\r\n" + people[2] + "\r\n0190d2c1-7777-4000-8000-000000000000\r\n--b--\r\n"};
+    const PlainAnswer taken = ask(slow.port, upload);
+    QCOMPARE(taken.status, 201);
+    QCOMPARE(taken.json().at("population").at("status").get<std::string>(), std::string("running"));
+    const std::string list = idText(taken);
+    const std::string snapshot = idText(slow.send("POST", Cohorts, {{"is_static", true}, {"filters", proPlan()}}));
+    const std::string dynamic = idText(slow.send("POST", Cohorts, {{"filters", proPlan()}}));
+    server.kill();
+    QVERIFY(server.start(data));
+    const Client client{server.port(), server.key()};
+    for (const std::string &id : {list, snapshot, dynamic})
+        QTRY_VERIFY(!client.get(Cohorts + id + '/').at("is_calculating").get<bool>());
+    QCOMPARE(client.members(list), (std::set<std::string>{people[0], people[2]}));
+    const Json imported = client.get(Cohorts + list + '/');
+    QCOMPARE(imported.at("population").at("status").get<std::string>(), std::string("completed"));
+    QCOMPARE(imported.at("last_import_total_count").get<int>(), 3);
+    QCOMPARE(imported.at("last_import_unmatched_count").get<int>(), 1);
+    QVERIFY(!client.members(dynamic).empty());
+    QCOMPARE(client.members(snapshot), client.members(dynamic));
 }
 
 void TestLife::countsVersionsOfConcurrentChanges()

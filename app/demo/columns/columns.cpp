@@ -37,9 +37,19 @@ std::uint32_t Columns::addPerson(const PersonRecord &person)
 
 void Columns::addEvent(const EventRecord &event)
 {
-    if (event.person >= m_persons.count())
+    addEvent(event.person, event.timestampUs, addKind(event.event, event.properties, event.elements));
+}
+
+std::uint32_t Columns::addKind(std::string_view event, std::string_view properties, std::string_view elements)
+{
+    return m_events.internKind(event, properties, elements);
+}
+
+void Columns::addEvent(std::uint32_t person, std::int64_t timestampUs, std::uint32_t kind)
+{
+    if (person >= m_persons.count())
         throw std::out_of_range("event of an unknown person");
-    m_events.add(event);
+    m_events.add(person, timestampUs, kind);
 }
 
 void Columns::reserve(std::uint32_t persons, std::uint64_t events)

@@ -37,6 +37,9 @@ public:
     //! The person must have been added already. Throws std::invalid_argument for properties that are no JSON object
     //! and std::out_of_range for an unknown person.
     void addEvent(const EventRecord &event);
+    //! For millions of events of a few thousand kinds: each kind is read once, then given by its number.
+    std::uint32_t addKind(std::string_view event, std::string_view properties, std::string_view elements);
+    void addEvent(std::uint32_t person, std::int64_t timestampUs, std::uint32_t kind);
     void reserve(std::uint32_t persons, std::uint64_t events);
     //! Sorts the events by person and time. Nothing may be added afterwards.
     void seal();

@@ -31,7 +31,7 @@ void EventTable::reserve(std::uint64_t events)
     m_kindOf.reserve(events);
 }
 
-std::uint32_t EventTable::internKind(const EventKind &kind)
+std::uint32_t EventTable::numberOf(const EventKind &kind)
 {
     const std::uint32_t known =
         m_kindSlots.find(hashOfKind(kind), [&](std::uint32_t number) { return m_kinds[number] == kind; });
@@ -42,15 +42,20 @@ std::uint32_t EventTable::internKind(const EventKind &kind)
     return kindCount() - 1;
 }
 
-void EventTable::add(const EventRecord &event)
+std::uint32_t EventTable::internKind(std::string_view event, std::string_view properties, std::string_view elements)
 {
     EventKind kind;
-    kind.properties = m_properties.intern(event.properties); // first: it is what may throw
-    kind.name = m_names.intern(event.event);
-    kind.elements = m_elements.intern(event.elements);
-    m_kindOf.push_back(internKind(kind));
-    m_personOf.push_back(event.person);
-    m_times.push_back(event.timestampUs);
+    kind.properties = m_properties.intern(properties); // first: it is what may throw
+    kind.name = m_names.intern(event);
+    kind.elements = m_elements.intern(elements);
+    return numberOf(kind);
+}
+
+void EventTable::add(std::uint32_t person, std::int64_t timestampUs, std::uint32_t kind)
+{
+    m_kindOf.push_back(kind);
+    m_personOf.push_back(person);
+    m_times.push_back(timestampUs);
 }
 
 void EventTable::countPersons(std::uint32_t persons)

@@ -29,7 +29,11 @@ class EventTable final
 public:
     explicit EventTable(Dictionary &values);
 
-    void add(const EventRecord &event);
+    //! The number of a kind: what an event is apart from person and time. Throws std::invalid_argument for properties
+    //! that are no JSON object.
+    std::uint32_t internKind(std::string_view event, std::string_view properties, std::string_view elements);
+    //! \a kind as internKind() gave it.
+    void add(std::uint32_t person, std::int64_t timestampUs, std::uint32_t kind);
     void reserve(std::uint64_t events);
     //! Sorts by person and time; \a persons is the number of persons.
     void seal(std::uint32_t persons);
@@ -55,7 +59,7 @@ public:
     }
 
 private:
-    std::uint32_t internKind(const EventKind &kind);
+    std::uint32_t numberOf(const EventKind &kind);
     void countPersons(std::uint32_t persons);
     void sortWithinPersons();
 

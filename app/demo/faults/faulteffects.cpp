@@ -165,6 +165,7 @@ Delivery deliveryOf(const Fault &fault)
         delivery.gzipNever = fault.kind == FaultKind::Cut;
         const Json fraction = fault.words.value("fraction", Json(0.5));
         delivery.cutFraction = fraction.is_number() ? std::clamp(fraction.get<double>(), 0.0, 1.0) : 0.5;
+        delivery.cutHonestly = fault.words.contains("honest_length") && fault.words["honest_length"] == true;
         if (fault.words.contains("bytes"))
             delivery.cutBytes = static_cast<std::uint64_t>(std::max<std::int64_t>(fault.number("bytes", 0), 0));
     } else if (fault.kind == FaultKind::WrongLength) {

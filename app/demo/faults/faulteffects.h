@@ -18,6 +18,7 @@ struct Delivery
     std::uint64_t paddingBefore = 0; // blanks before the body (JSON stays sound)
     std::optional<double> cutFraction = {};
     std::optional<std::uint64_t> cutBytes = {};
+    bool cutHonestly = false; // the length tells of the cut body
     std::int64_t lengthOff = 0;
     std::size_t dripBytes = 0; // 0: not dripping
     std::chrono::milliseconds dripPause{0};

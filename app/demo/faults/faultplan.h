@@ -17,7 +17,7 @@ enum class FaultKind {
     Status, // "status", "detail", "code", "body", "content_type", "retry_after" (seconds or a date), "headers", "after"
     Delay,  // "ms" before the answer
     Drip,   // "bytes" (1) every "ms" (50)
-    Cut,    // the connection ends after "bytes" or "fraction" (0.5) of the body
+    Cut,    // the connection ends after "bytes" or "fraction" (0.5) of the body; with "honest_length" it goes on
     WrongLength,  // Content-Length is off by "by" (10)
     GzipCut,      // as Cut, within a gzip body
     Redirect,     // "location", "status" (302)

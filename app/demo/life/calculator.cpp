@@ -5,6 +5,7 @@
 #include "app/demo/engine/engine.h"
 #include "app/demo/life/calculationoutcome.h"
 #include "app/demo/life/cohortgraph.h"
+#include "app/demo/life/keptsources.h"
 #include "app/demo/world/world.h"
 
 #include <cstdio>
@@ -38,14 +39,14 @@ void settleFilling(CohortChanges &changes, CohortRecord &cohort, const Populatio
     cohort.count = members.count();
     cohort.isCalculating = false;
     finishPopulation(cohort, result, world);
+    if (result.error.empty())
+        dropSource(changes.database(), cohort.id); // else it is there to be tried again
     changes.putMembers(cohort.id, std::move(members));
 }
 
-// What an earlier process was doing to the cohort is over; a run that is to be done again is returned.
-std::optional<Calculator::Run> takeUp(CohortChanges &changes, CohortRecord cohort, World &world)
+// What an earlier process was doing to the cohort cannot be gone on with.
+void putInterrupted(CohortChanges &changes, CohortRecord cohort, World &world)
 {
-    if (!cohort.isStatic && !cohort.deleted)
-        return Calculator::Run{cohort.projectId, cohort.id, cohort.pendingVersion.value_or(1)};
     cohort.isCalculating = false;
     if (cohort.isStatic) {
         cohort.errorsCalculating += 1;
@@ -53,7 +54,6 @@ std::optional<Calculator::Run> takeUp(CohortChanges &changes, CohortRecord cohor
         interruptPopulation(cohort, world);
     }
     changes.put(std::move(cohort));
-    return {};
 }
 
 } // namespace
@@ -186,16 +186,28 @@ void Calculator::fill(const Run &run, const Filling &filling)
     });
 }
 
+// What is to be done again of what an earlier process was doing to the cohort.
+std::optional<Calculator::Task> Calculator::takeUp(CohortChanges &changes, const CohortRecord &cohort)
+{
+    if (!cohort.isStatic && !cohort.deleted)
+        return Task{{}, {cohort.projectId, cohort.id, cohort.pendingVersion.value_or(1)}, {}};
+    if (auto source = cohort.isStatic ? keptSource(changes.database(), cohort.id) : std::nullopt)
+        return Task{{}, {cohort.projectId, cohort.id, 0}, Filling{populationId(cohort), *std::move(source)}};
+    putInterrupted(changes, cohort, m_world);
+    return {};
+}
+
 void Calculator::resume()
 {
-    std::vector<Run> runs;
+    std::vector<Task> tasks;
     m_world.cohorts->change([&](CohortChanges &changes) {
         for (const auto &[project, place] : m_world.projects)
             for (const CohortPtr &cohort : m_world.cohorts->list(project, true))
-                if (const auto run = cohort->isCalculating ? takeUp(changes, *cohort, m_world) : std::nullopt)
-                    runs.push_back(*run);
+                if (auto task = cohort->isCalculating ? takeUp(changes, *cohort) : std::nullopt)
+                    tasks.push_back(*std::move(task));
     });
-    enqueue(runs);
+    for (Task &task : tasks)
+        push(std::move(task));
 }
 
 } // namespace demo

@@ -42,7 +42,7 @@ public:
     void enqueue(const std::vector<Run> &runs);
     // A static cohort whose stored record says already that it is being filled.
     void populate(const CohortRecord &cohort, PopulationSource source);
-    // What an earlier process left undone: dynamic runs are queued again, fillings have failed.
+    // What an earlier process left undone is queued again; a filling whose source was not kept has failed.
     void resume();
     void stop();
 
@@ -59,6 +59,7 @@ private:
         std::optional<Filling> filling;
     };
 
+    std::optional<Task> takeUp(CohortChanges &changes, const CohortRecord &cohort);
     void push(Task task);
     std::optional<Task> nextTask();
     void work();

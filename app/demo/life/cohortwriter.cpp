@@ -4,6 +4,7 @@
 
 #include "app/demo/life/activitylog.h"
 #include "app/demo/life/cohortdraft.h"
+#include "app/demo/life/keptsources.h"
 #include "app/demo/life/memberedit.h"
 #include "app/demo/life/population.h"
 #include "app/demo/life/updatecheck.h"
@@ -67,6 +68,8 @@ CohortPtr CohortWriter::store(CohortChanges &changes, CohortRecord cohort, Later
     if (later.source)
         beginPopulation(cohort, *later.source, m_world);
     cohort.id = changes.put(cohort);
+    if (later.source)
+        keepSource(changes.database(), cohort.id, *later.source);
     if (!cohort.isStatic && !cohort.deleted)
         later.runs = m_calculator.request(changes, cohort);
     return changes.find(cohort.projectId, cohort.id);
@@ -141,11 +144,12 @@ CohortPtr CohortWriter::duplicateAsStatic(const CohortPlace &place)
 
 CohortPtr CohortWriter::retryPopulation(const CohortPlace &place)
 {
-    Later later{{}, sourceForRetry(*wantedCohort(m_world, place), m_world)};
+    wantedCohort(m_world, place);
+    Later later;
     CohortPtr changed;
     m_world.cohorts->change([&](CohortChanges &changes) {
         CohortRecord cohort = *changes.find(place.project, place.cohort);
-        later.source = sourceForRetry(cohort, m_world); // again: another retry may have been quicker
+        later.source = sourceForRetry(cohort, keptSource(changes.database(), cohort.id), m_world);
         demo::retryPopulation(cohort);
         changes.put(cohort);
         changed = changes.find(place.project, place.cohort);
@@ -161,6 +165,7 @@ CohortPtr CohortWriter::abandonPopulation(const CohortPlace &place)
     m_world.cohorts->change([&](CohortChanges &changes) {
         CohortRecord cohort = *changes.find(place.project, place.cohort);
         demo::abandonPopulation(cohort, m_world);
+        dropSource(changes.database(), cohort.id);
         changes.put(cohort);
         changed = changes.find(place.project, place.cohort);
     });

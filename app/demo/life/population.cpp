@@ -3,8 +3,6 @@
 #include "app/demo/life/population.h"
 
 #include "app/demo/engine/engine.h"
-#include "app/demo/filters/legacygroups.h"
-#include "app/demo/filters/references.h"
 #include "app/demo/life/querymembers.h"
 #include "app/demo/server/apierror.h"
 #include "app/demo/world/world.h"
@@ -196,24 +194,22 @@ void interruptPopulation(CohortRecord &cohort, World &world)
     cohort.population["available_actions"] = Json::array({"abandon", "reupload"});
 }
 
-PopulationSource sourceForRetry(const CohortRecord &cohort, const World &world)
+PopulationSource sourceForRetry(const CohortRecord &cohort, std::optional<PopulationSource> kept, const World &world)
 {
     const Json &run = cohort.population;
     if (!run.is_object())
         throw notFound("This cohort has no population run.");
     if (textOf(run, "status") != "failed")
         throw notRetryable("Only a failed run can be retried.");
-    if (textOf(run, "source") == "list") {
+    const bool isList = textOf(run, "source") == "list";
+    if (isList)
         checkInput(run, world.clock.instant());
-        // What is left of the list are people whom nobody here knows: lists are not kept by this server.
-        return FromCohort{cohort.id};
-    }
-    if (textOf(run, "source") == "query" && cohort.query.is_object())
-        return FromQuery{cohort.query};
-    const Json filters = effectiveFilters(cohort.filters, cohort.groups);
-    if (textOf(run, "source") != "filters" || !hasConditions(filters))
+    if (kept)
+        return *std::move(kept);
+    if (!isList)
         throw notRetryable("This run cannot be resumed. Stop it before starting again.");
-    return FromFilters{filters};
+    // A seeded run: what is left of its list are people whom nobody here knows.
+    return FromCohort{cohort.id};
 }
 
 void retryPopulation(CohortRecord &cohort)

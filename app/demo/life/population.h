@@ -54,11 +54,12 @@ void refuseWhileUnresolved(const CohortRecord &cohort);
 // The cohort is being filled from now on; with a population object where the generation has them.
 void beginPopulation(CohortRecord &cohort, const PopulationSource &source, World &world);
 void finishPopulation(CohortRecord &cohort, const PopulationResult &result, World &world);
-// An earlier process was filling the cohort; its list of people went with it.
+// An earlier process was filling the cohort, from a source that was not kept.
 void interruptPopulation(CohortRecord &cohort, World &world);
 
-// Throws the refusals of contract 8 (404, 409) when the latest run cannot be tried again.
-PopulationSource sourceForRetry(const CohortRecord &cohort, const World &world);
+// Throws the refusals of contract 8 (404, 409) when the latest run cannot be tried again. `kept` is its source as the
+// store has it.
+PopulationSource sourceForRetry(const CohortRecord &cohort, std::optional<PopulationSource> kept, const World &world);
 void retryPopulation(CohortRecord &cohort);
 // Throws 404 when there is nothing to abandon.
 void abandonPopulation(CohortRecord &cohort, World &world);

@@ -13,14 +13,7 @@ namespace demo {
 
 namespace {
 
-struct Kind
-{
-    std::string event;
-    std::string properties;
-    std::string elements;
-};
-
-using Kinds = std::unordered_map<std::int64_t, Kind>;
+using Kinds = std::unordered_map<std::int64_t, std::uint32_t>; // from the store's numbers to those of the columns
 
 void checkGoing(const std::atomic<bool> &stopping)
 {
@@ -56,26 +49,25 @@ void loadPersons(Database &database, Columns &columns, const std::atomic<bool> &
     }
 }
 
-Kinds loadKinds(Database &database)
+Kinds loadKinds(Database &database, Columns &columns)
 {
     Kinds kinds;
     Statement rows = database.prepare("SELECT id, event, properties, elements FROM event_kind");
     while (rows.step())
-        kinds[rows.integer(0)] = {std::string(rows.text(1)), std::string(rows.text(2)), std::string(rows.text(3))};
+        kinds[rows.integer(0)] = columns.addKind(rows.text(1), rows.text(2), rows.text(3));
     return kinds;
 }
 
 void loadEvents(Database &database, Columns &columns, const std::atomic<bool> &stopping)
 {
-    const Kinds kinds = loadKinds(database);
+    const Kinds kinds = loadKinds(database, columns);
     Statement rows = database.prepare("SELECT person_id, time_us, kind FROM event_row ORDER BY id");
     while (rows.step()) {
         checkGoing(stopping);
         const auto person = columns.persons().byId(rows.integer(0));
         if (!person)
             throw std::runtime_error("the store has an event of an unknown person");
-        const Kind &kind = kinds.at(rows.integer(2));
-        columns.addEvent({*person, rows.integer(1), kind.event, kind.properties, kind.elements});
+        columns.addEvent(*person, rows.integer(1), kinds.at(rows.integer(2)));
     }
 }
 

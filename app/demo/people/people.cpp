@@ -42,7 +42,7 @@ People::People(const std::string &path, const GenerationTraits &traits)
 
 People::~People()
 {
-    m_stopping = true;
+    giveUp();
     if (m_loader.joinable())
         m_loader.join();
 }

@@ -32,6 +32,8 @@ public:
 
     std::uint32_t count() const { return m_count; }
     const PersonSource &source() const;
+    // Stops reading the columns, soon; who waits for them gets an exception. For the end of the server.
+    void giveUp() { m_stopping = true; }
     // Waits until they are read. Throws what reading threw.
     const Columns &columns() const;
     // Whose email, name, uuid or distinct id contains the text (contract 6). Remembers the last few answers.

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/people/storedsource.h"
 
-#include "app/demo/json.h"
+#include "app/demo/columns/jsontext.h"
 #include "app/demo/store/database.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace demo {
@@ -44,16 +45,16 @@ void StoredSource::read(std::uint32_t person, PersonFacts &facts) const
 void StoredSource::readName(PersonFacts &facts) const
 {
     facts.nameProperty.clear();
-    const Json properties = Json::parse(facts.properties, nullptr, false);
-    for (const std::string &key : m_naming) {
-        const auto found = properties.find(key);
-        if (found == properties.end())
-            continue;
-        facts.nameProperty = jsonText(*found);
-        if (isTelling(facts.nameProperty))
-            return;
+    std::size_t best = m_naming.size();
+    ObjectReader properties(facts.properties);
+    while (properties.next()) {
+        const auto found = std::find(m_naming.begin(), m_naming.end(), properties.key());
+        const auto rank = static_cast<std::size_t>(found - m_naming.begin());
+        if (rank < best && isTelling(properties.value())) {
+            facts.nameProperty = properties.value();
+            best = rank;
+        }
     }
-    facts.nameProperty.clear();
 }
 
 } // namespace demo

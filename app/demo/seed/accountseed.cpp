@@ -29,11 +29,12 @@ constexpr std::array<Colleague, 6> Colleagues = {{
     {"ليلى", "حسن", "laila@harborlight.example", "sales"},
 }};
 
-Json userJson(std::uint64_t seed, std::int64_t id, const Colleague &colleague)
+Json userJson(std::uint64_t seed, std::int64_t id, const Colleague &colleague, Micros now)
 {
     return {{"id", id},
             {"uuid", seedUuid(seed, "user", static_cast<std::uint64_t>(id))},
             {"distinct_id", derivedText(seed, "user" + std::to_string(id), 40)},
+            {"date_joined", timestampText(now - (1100 - 40 * id) * MicrosPerDay)},
             {"first_name", colleague.first},
             {"last_name", colleague.last},
             {"email", colleague.email},
@@ -41,6 +42,15 @@ Json userJson(std::uint64_t seed, std::int64_t id, const Colleague &colleague)
             {"hedgehog_config", nullptr},
             {"role_at_organization", colleague.role},
             {"is_staff", false},
+            {"pending_email", nullptr},
+            {"has_password", true},
+            {"has_social_auth", false},
+            {"has_sso_enforcement", false},
+            {"is_2fa_enabled", false},
+            {"is_impersonated", nullptr},
+            {"is_impersonated_until", nullptr},
+            {"sensitive_session_expires_at", nullptr},
+            {"scene_personalisation", Json::array()},
             {"theme_mode", nullptr}};
 }
 
@@ -55,6 +65,8 @@ Json organizationJson(std::uint64_t seed, Micros now)
             {"membership_level", 15},
             {"plugins_access_level", 3},
             {"available_product_features", Json::array()},
+            {"customer_id", nullptr},
+            {"metadata", "{}"},
             {"member_count", Colleagues.size()},
             {"members_can_use_personal_api_keys", true},
             {"is_active", true},
@@ -98,7 +110,7 @@ void seedAccounts(World &world, const WorldSeed &wanted)
     const Micros now = world.clock.instant();
     std::int64_t id = 0;
     for (const Colleague &colleague : Colleagues)
-        world.documents.add("user", 0, userJson(wanted.seed, ++id, colleague));
+        world.documents.add("user", 0, userJson(wanted.seed, ++id, colleague, now));
     world.documents.add("organization", 0, organizationJson(wanted.seed, now));
     world.documents.add("project", 0, projectJson(wanted, MainProject, "Harborlight", now - 1000 * MicrosPerDay));
     world.documents.add("project", 0,

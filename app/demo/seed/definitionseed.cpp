@@ -161,6 +161,12 @@ Json eventDefinition(const WorldSeed &wanted, const std::string &name, Micros no
             {"is_calculating", false},
             {"last_calculated_at", nullptr},
             {"created_by", nullptr},
+            {"updated_at", timestampText(last)},
+            {"updated_by", nullptr},
+            {"verified", false},
+            {"verified_at", nullptr},
+            {"verified_by", nullptr},
+            {"media_preview_urls", Json::array()},
             {"post_to_slack", false}};
 }
 

@@ -8,6 +8,7 @@
 #include "app/demo/store/database.h"
 
 #include <optional>
+#include <vector>
 
 namespace demo {
 
@@ -67,9 +68,11 @@ void seedEvents(const PeopleSeed &wanted, const PersonMaker &maker, Columns &col
     const EventKinds kinds = makeEventKinds(wanted.seed);
     if (tables)
         tables->add(kinds);
+    std::vector<std::uint32_t> numbers;
+    for (const SeedKind &kind : kinds.kinds)
+        numbers.push_back(columns.addKind(kind.event, kind.properties, kind.elements));
     makeEvents(wanted.seed, wanted.events, wanted.persons, wanted.now, maker, kinds, [&](const SeedRow &row) {
-        const SeedKind &kind = kinds.kinds[row.kind];
-        columns.addEvent({row.person, row.time, kind.event, kind.properties, kind.elements});
+        columns.addEvent(row.person, row.time, numbers[row.kind]);
         if (tables)
             tables->add(std::int64_t(row.person) + 1, row);
     });

@@ -22,6 +22,11 @@ class ConnectionThreads final : public httplib::TaskQueue
     using Enqueued = decltype(std::declval<httplib::TaskQueue &>().enqueue(std::function<void()>()));
 
 public:
+    // `endConnections` is called when no more connections come and those that are open are to end.
+    explicit ConnectionThreads(std::function<void()> endConnections)
+        : m_endConnections(std::move(endConnections))
+    {}
+
     Enqueued enqueue(std::function<void()> job) override
     {
         {
@@ -41,6 +46,7 @@ public:
             m_ending = true;
         }
         m_wake.notify_all();
+        m_endConnections();
         for (std::thread &thread : m_threads)
             thread.join();
     }
@@ -65,6 +71,7 @@ private:
         }
     }
 
+    std::function<void()> m_endConnections;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<std::function<void()>> m_jobs;

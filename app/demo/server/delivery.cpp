@@ -71,7 +71,7 @@ void deliver(Reply reply, const Delivery &delivery, StopFlag &stopping, httplib:
     auto sending = std::make_shared<Sending>();
     sending->padding = delivery.paddingBefore;
     sending->end = sentBytes(delivery, whole);
-    const std::uint64_t declared = declaredBytes(delivery, whole);
+    const std::uint64_t declared = delivery.cutHonestly ? sending->end : declaredBytes(delivery, whole);
     sending->cut = declared > sending->end;
     sending->dripBytes = delivery.dripBytes;
     sending->dripPause = delivery.dripPause;

@@ -8,6 +8,7 @@
 #include "app/demo/server/delivery.h"
 #include "app/demo/server/exchange.h"
 #include "app/demo/server/gzip.h"
+#include "app/demo/server/openconnections.h"
 
 #include <httplib.h>
 
@@ -26,8 +27,6 @@ constexpr std::size_t LargestBody = 64 * 1024 * 1024;
 constexpr time_t ReadSeconds = 60;
 constexpr time_t WriteSeconds = 600; // a slow reader is its own problem, not an error
 constexpr std::size_t SmallestGzip = 512;
-// Above this, compressing costs more than the loopback gains.
-constexpr std::size_t LargestGzip = 256 * 1024;
 
 Reply errorReply(const ApiError &error)
 {
@@ -73,8 +72,7 @@ Reply optionsReply(const Router::Match &match)
 
 void compress(Reply &reply, const Delivery &delivery, const Request &request)
 {
-    const bool asked = acceptsGzip(request.header("Accept-Encoding")) && reply.body.size() >= SmallestGzip &&
-                       reply.body.size() <= LargestGzip;
+    const bool asked = acceptsGzip(request.header("Accept-Encoding")) && reply.body.size() >= SmallestGzip;
     if (delivery.gzipNever || (!asked && !delivery.gzipAlways))
         return;
     reply.body = gzipped(reply.body);
@@ -98,13 +96,14 @@ private:
 
     Parts m_parts;
     httplib::Server m_server;
+    int m_port = 0;
     std::thread m_thread;
 };
 
 Front::Listener::Listener(Parts parts)
     : m_parts(parts)
 {
-    m_server.new_task_queue = [] { return new ConnectionThreads; };
+    m_server.new_task_queue = [this] { return new ConnectionThreads([this] { endConnections(m_port); }); };
     m_server.set_tcp_nodelay(true);
     m_server.set_keep_alive_max_count(1'000'000);
     m_server.set_read_timeout(ReadSeconds);
@@ -135,6 +134,7 @@ int Front::Listener::start(int port)
     if (bound < 0)
         throw std::runtime_error("port " + std::to_string(port) + " is not free");
     ::listen(listening, Backlog);
+    m_port = bound;
     m_thread = std::thread([this] { m_server.listen_after_bind(); });
     // stop() has no effect on a server that does not run yet
     while (!m_server.is_running())

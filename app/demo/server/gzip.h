@@ -7,7 +7,7 @@
 
 namespace demo {
 
-// The quickest level: the other end is on this machine.
+// As a gzip file, packed quickly rather than tightly: the other end is on this machine.
 std::string gzipped(std::string_view plain);
 
 // Whether an Accept-Encoding header asks for gzip.

@@ -61,6 +61,10 @@ CREATE TABLE document(kind TEXT NOT NULL, project_id INTEGER NOT NULL, number IN
 CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 )sql";
 
+// Later than the others, so a store of an earlier program may lack it.
+constexpr const char *FillingTable =
+    "CREATE TABLE IF NOT EXISTS filling(cohort_id INTEGER PRIMARY KEY, source TEXT NOT NULL)";
+
 } // namespace
 
 void createSchema(Database &database)
@@ -69,8 +73,14 @@ void createSchema(Database &database)
     database.run(EventTables);
     database.run(CohortTables);
     database.run(OtherTables);
+    completeSchema(database);
     database.run("PRAGMA application_id = " + std::to_string(ApplicationId));
     database.run("PRAGMA user_version = " + std::to_string(SchemaVersion));
+}
+
+void completeSchema(Database &database)
+{
+    database.run(FillingTable);
 }
 
 void createIndexes(Database &database)

@@ -44,7 +44,8 @@ void Store::openSafely()
     m_database = std::make_unique<Database>(m_path, Database::Mode::Write);
     if (!isDemoStore(*m_database))
         throw DatabaseError(m_path + " is not a store of this demo server");
-    m_database->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 4294967296");
+    m_database->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+    completeSchema(*m_database);
 }
 
 Store::Transaction::Transaction(Database &database)

@@ -39,6 +39,13 @@ ActionStep stepRecord(const Json &step)
 
 } // namespace
 
+void World::stop()
+{
+    stopping.raise();
+    for (const auto &[id, project] : projects)
+        project.people->giveUp();
+}
+
 Surroundings World::surroundings(std::int64_t project) const
 {
     const Project &place = projects.at(project);

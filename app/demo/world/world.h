@@ -51,6 +51,8 @@ struct World
     std::unique_ptr<CohortShelf> cohorts = {}; // after the projects: it needs to know how many persons they have
     StopFlag stopping = {};
 
+    // The server ends: what waits in its threads goes home.
+    void stop();
     // What criteria of this project are evaluated against now: last stored members, the project's actions and filters.
     Surroundings surroundings(std::int64_t project) const;
 };
