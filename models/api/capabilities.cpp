@@ -23,6 +23,7 @@ Generation firstWith(Feature feature)
     case Feature::UsedIn:
     case Feature::BasicList:
     case Feature::PersonMetadataLeaves:
+    case Feature::CriteriaSnapshot:
         return Generation::Mid;
     case Feature::PopulationRuns:
     case Feature::FilterTestAccounts:
@@ -46,7 +47,7 @@ bool tooNew(Feature feature, Generation generation)
 bool changes(Feature feature)
 {
     return feature == Feature::EditCohorts || feature == Feature::PopulationRuns ||
-           feature == Feature::DuplicateOnServer;
+           feature == Feature::DuplicateOnServer || feature == Feature::CriteriaSnapshot;
 }
 
 } // namespace
@@ -77,6 +78,7 @@ QStringList scopesFor(Feature feature)
     case Feature::EditCohorts:
     case Feature::PopulationRuns:
     case Feature::DuplicateOnServer:
+    case Feature::CriteriaSnapshot:
         return {u"cohort:write"_s};
     case Feature::ReadPersons:
         return {u"cohort:read"_s, u"person:read"_s};

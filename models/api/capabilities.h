@@ -30,6 +30,7 @@ enum class Feature {
     Query,
     PopulationRuns,
     DuplicateOnServer,
+    CriteriaSnapshot,
     BasicList,
     PersonMetadataLeaves,
     FilterTestAccounts

@@ -17,6 +17,7 @@ struct CatalogueProgress
     std::optional<qint64> total; //!< what the server says, while reading
     bool isLoading = false;
     bool isComplete = false;    //!< all rows of the project were read at least once
+    bool isRemembered = false;  //!< rows of an earlier run are among them until a whole reading is done
     QDateTime asOf;             //!< UTC: when the last whole reading began; invalid before the first
     std::optional<Error> error; //!< why the last reading stopped; the rows stay as they were
     QDateTime nextTry;          //!< UTC: when it is tried again by itself; invalid: only when asked

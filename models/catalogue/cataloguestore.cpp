@@ -92,7 +92,7 @@ bool CatalogueStore::isOutdated(RowKey key, quint64 asOf) const
 
 void CatalogueStore::learnName(const Cohort &cohort, Batch &batch)
 {
-    if (!cohort.id.isValid() || cohort.deleted)
+    if (!cohort.id.isValid() || cohort.deleted != m_ofDeleted)
         return;
     auto known = m_names.find(cohort.id);
     if (known != m_names.end() && *known == cohort.name)
@@ -107,7 +107,7 @@ void CatalogueStore::putOne(Cohort cohort, quint64 asOf, Depth depth, Batch &bat
     const CatalogueRowPtr old = find(key);
     if (isOutdated(key, asOf) || (depth == Depth::Basic && !old))
         return;
-    if (cohort.deleted)
+    if (cohort.deleted != m_ofDeleted)
         return removeOne(key, asOf, batch);
     if (depth == Depth::List && old)
         cohort = withPopulation(std::move(cohort), old->cohort);

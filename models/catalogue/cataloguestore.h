@@ -21,11 +21,14 @@ public:
         Basic //!< a `basic=true` row (contract 3.1): may lack filters, query, error text; only refreshes known rows
     };
 
-    explicit CatalogueStore(CriteriaDigester digester)
+    //! `ofDeleted`: holds the deleted cohorts instead of the living ones.
+    explicit CatalogueStore(CriteriaDigester digester, bool ofDeleted = false)
         : m_digester(std::move(digester))
+        , m_ofDeleted(ofDeleted)
     {}
 
-    //! Inserts and replaces; rows marked deleted are taken out. Equal rows are no change.
+    //! Inserts and replaces; rows marked deleted (or, where deleted ones are held, restored) are taken out. Equal rows
+    //! are no change.
     CatalogueChange put(std::vector<Cohort> cohorts, quint64 asOf, Depth depth);
     CatalogueChange remove(const std::vector<RowKey> &keys, quint64 asOf);
     //! The keys of rows that nobody told since `asOf`.
@@ -66,6 +69,7 @@ private:
     CatalogueChange close(Batch batch) const;
 
     CriteriaDigester m_digester;
+    bool m_ofDeleted;
     QHash<RowKey, Slot> m_slots;
     QHash<RowKey, quint64> m_removedAt;
     QHash<CohortId, QString> m_names;

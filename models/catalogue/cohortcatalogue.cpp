@@ -34,7 +34,7 @@ CohortCatalogue::CohortCatalogue(CatalogueSource source, CatalogueOptions option
     : QObject(parent)
     , m_source(std::move(source))
     , m_options(std::move(options))
-    , m_store(m_options.digester)
+    , m_store(m_options.digester, m_options.ofDeleted)
     , m_reader(m_source.list, {m_options.pages, m_options.passes, false}, [this] { return ++m_lastNumber; })
     , m_poll(m_source.list, {{m_options.pages.rest, m_options.pages.rest}, 1, true}, [this] { return ++m_lastNumber; })
     , m_watch(m_options.pace, m_options.clock)
@@ -59,6 +59,18 @@ void CohortCatalogue::refresh()
     progress.nextTry = {};
     m_reader.start();
     setProgress(progress);
+}
+
+void CohortCatalogue::remember(const std::vector<Cohort> &rows, const QDateTime &asOf)
+{
+    // After a whole reading they could only bring back what is gone.
+    if (m_progress.isComplete)
+        return;
+    CatalogueProgress progress = m_progress;
+    progress.isRemembered = asOf.isValid();
+    progress.asOf = asOf;
+    setProgress(progress);
+    merge(m_store.put(rows, 0, CatalogueStore::Depth::One));
 }
 
 void CohortCatalogue::stop()
@@ -178,6 +190,7 @@ void CohortCatalogue::finishReading(quint64 since)
     CatalogueProgress progress = m_progress;
     progress.isLoading = false;
     progress.isComplete = true;
+    progress.isRemembered = false;
     progress.total = m_store.size();
     progress.asOf = m_readingBegan;
     progress.error.reset();

@@ -26,6 +26,7 @@ struct CatalogueOptions
     int singleLooks = 6;      //!< more calculating cohorts than that are watched through the list
     ms firstRetry{15'000};    //!< after a reading that failed; doubled every time ...
     ms longestRetry{300'000}; //!< ... up to this
+    bool ofDeleted = false;   //!< holds the deleted cohorts instead of the living ones
 };
 
 //! All cohorts of one project in memory: reads the list, merges every answer about a cohort, looks again at those that
@@ -40,6 +41,8 @@ public:
 
     //! Reads the whole list (again). Rows keep their identity; those that are gone are removed at the end.
     void refresh();
+    //! Rows of an earlier run, as they were read then: whatever the server told since goes before them.
+    void remember(const std::vector<Cohort> &rows, const QDateTime &asOf);
     //! Reads one cohort again, whatever its state. NotFound removes its row.
     void reread(CohortId id);
     //! What the server answered about one cohort just now (create, change).

@@ -61,6 +61,8 @@ bool CohortFilter::admits(const CatalogueRow &row) const
         return row.state == CohortState::Calculating;
     case QuickFilter::Mine:
         return row.cohort.createdBy && isSameUser(*row.cohort.createdBy, m_me);
+    case QuickFilter::Deleted:
+        return row.cohort.deleted;
     }
     return false;
 }

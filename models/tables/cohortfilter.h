@@ -7,7 +7,7 @@
 namespace desk {
 
 //! The quick filters above the list.
-enum class QuickFilter { All, Dynamic, Static, Failing, Calculating, Mine };
+enum class QuickFilter { All, Dynamic, Static, Failing, Calculating, Mine, Deleted };
 
 //! How a row fits what was searched: exact ones are listed before similar ones.
 enum class Match { Exact, Similar, None };
