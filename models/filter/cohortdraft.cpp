@@ -27,10 +27,20 @@ CohortDraft::CohortDraft(QObject *parent)
 void CohortDraft::open(const Cohort &cohort)
 {
     m_server = cohort;
-    m_name = cohort.name;
-    m_description = cohort.description;
+    m_name = m_baseName = cohort.name;
+    m_description = m_baseDescription = cohort.description;
     m_serverChanged = false;
     loadFilters();
+    note();
+}
+
+void CohortDraft::rebase(const Cohort &server, const DraftVersion &merged)
+{
+    open(server);
+    m_name = merged.name;
+    m_description = merged.description;
+    if (!sameFilters(encodeFilters(merged.criteria), encodeFilters(m_serverFilters)))
+        m_filters.replaceTree(merged.criteria, tr("Merge"));
     note();
 }
 
@@ -49,8 +59,10 @@ void CohortDraft::follow(const Cohort &cohort)
     m_serverChanged = m_serverChanged || (nameEdited && cohort.name != m_server.name) ||
                       (descriptionEdited && cohort.description != m_server.description) ||
                       (criteriaEdited && criteriaMoved);
-    m_name = nameEdited ? m_name : cohort.name;
-    m_description = descriptionEdited ? m_description : cohort.description;
+    if (!nameEdited)
+        m_name = m_baseName = cohort.name;
+    if (!descriptionEdited)
+        m_description = m_baseDescription = cohort.description;
     const bool reload = !criteriaEdited && (criteriaMoved || cohort.isStatic != m_server.isStatic);
     m_server = cohort;
     if (reload)
@@ -60,14 +72,30 @@ void CohortDraft::follow(const Cohort &cohort)
 
 void CohortDraft::saved(const Cohort &cohort)
 {
+    const bool nameStands = m_name.trimmed() == cohort.name.trimmed();
+    const bool descriptionStands = m_description.trimmed() == cohort.description.trimmed();
     m_server = cohort;
-    m_serverFilters = m_filters.tree();
     m_serverChanged = false;
-    m_filters.markSaved();
-    // The server trims names; what it stored is the truth, and nothing is left to save.
-    m_name = cohort.name;
-    m_description = cohort.description;
+    takeSavedFilters();
+    // The server trims names. What was typed while the save was under way is not there and stays an edit.
+    m_name = nameStands ? cohort.name : m_name;
+    m_description = descriptionStands ? cohort.description : m_description;
+    m_baseName = cohort.name;
+    m_baseDescription = cohort.description;
     note();
+}
+
+void CohortDraft::takeSavedFilters()
+{
+    const JsonValue stored = filtersOf(m_server);
+    if (stored.isAbsent() || sameFilters(stored, encodeFilters(m_filters.tree()))) {
+        m_serverFilters = m_filters.tree();
+        m_filters.markSaved();
+    } else if (m_filters.isModified()) {
+        m_serverFilters = decodeFilters(stored);
+    } else {
+        loadFilters();
+    }
 }
 
 void CohortDraft::discard()
@@ -89,7 +117,7 @@ void CohortDraft::setDescription(const QString &description)
 
 bool CohortDraft::filtersModified() const
 {
-    return m_filters.isModified() && !sameFilters(encodeFilters(m_filters.tree()), encodeFilters(m_serverFilters));
+    return m_filters.isModified() && !sameFilters(m_filters.tree(), m_serverFilters);
 }
 
 QString CohortDraft::whyReadOnly() const

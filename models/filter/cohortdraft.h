@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/cohort.h"
+#include "models/filter/draftmerge.h"
 #include "models/filter/filterdocument.h"
 
 #include <QObject>
@@ -30,6 +31,11 @@ public:
     void saved(const Cohort &cohort);
     //! Everything as the server holds it.
     void discard();
+    //! What the server held when each part began to be edited: the common ground of a merge.
+    DraftVersion base() const { return {m_baseName, m_baseDescription, m_serverFilters}; }
+    DraftVersion mine() const { return {m_name, m_description, m_filters.tree()}; }
+    //! Goes on over another state of the server, with the values of a merge. The history of the criteria begins anew.
+    void rebase(const Cohort &server, const DraftVersion &merged);
 
     const Cohort &server() const { return m_server; }
     const QString &name() const { return m_name; }
@@ -54,10 +60,12 @@ signals:
 
 private:
     void loadFilters();
+    void takeSavedFilters();
     void note();
 
     Cohort m_server;
     FilterTree m_serverFilters;
+    QString m_baseName, m_baseDescription;
     QString m_name, m_description;
     FilterDocument m_filters;
     bool m_modified = false;
