@@ -3,6 +3,9 @@
 #include "models/criteria/treedifference.h"
 
 #include "models/criteria/alignment.h"
+#include "models/criteria/jsonhash.h"
+
+#include <QHashFunctions>
 
 #include <algorithm>
 
@@ -31,6 +34,49 @@ bool shareSomething(const FilterNode &a, const FilterNode &b)
             if (left == right || shareSomething(left, right))
                 return true;
     return false;
+}
+
+//! Millions of pairs are compared where thousands of criteria changed: what tells most of them apart at once.
+struct Fingerprint
+{
+    FilterNode::Kind kind;
+    size_t whole, key, value;
+    bool maySameSubject(const Fingerprint &other) const
+    {
+        return kind == other.kind && (kind == FilterNode::Kind::Group || key == other.key || value == other.value);
+    }
+};
+
+size_t wholeHash(const FilterNode &node)
+{
+    size_t hash = hashOf(node.json);
+    for (const FilterNode &child : node.children)
+        hash = qHashMulti(hash, wholeHash(child));
+    return hash;
+}
+
+std::vector<Fingerprint> fingerprints(const std::vector<FilterNode> &nodes)
+{
+    std::vector<Fingerprint> prints;
+    prints.reserve(nodes.size());
+    for (const FilterNode &node : nodes)
+        prints.push_back({node.kind, wholeHash(node), hashOf(node.json[u"key"]), hashOf(node.json[u"value"])});
+    return prints;
+}
+
+//! The children of two groups laid side by side.
+std::vector<AlignedPair> alignChildren(const std::vector<FilterNode> &before, const std::vector<FilterNode> &after)
+{
+    const std::vector<Fingerprint> oldPrints = fingerprints(before), newPrints = fingerprints(after);
+    const auto oldAt = [&](int i) -> const FilterNode & { return before[static_cast<size_t>(i)]; };
+    const auto newAt = [&](int j) -> const FilterNode & { return after[static_cast<size_t>(j)]; };
+    const auto oldPrint = [&](int i) -> const Fingerprint & { return oldPrints[static_cast<size_t>(i)]; };
+    const auto newPrint = [&](int j) -> const Fingerprint & { return newPrints[static_cast<size_t>(j)]; };
+    return align(
+        static_cast<int>(before.size()), static_cast<int>(after.size()),
+        {[&](int i, int j) { return oldPrint(i).whole == newPrint(j).whole && oldAt(i) == newAt(j); },
+         [&](int i, int j) { return shareSomething(oldAt(i), newAt(j)); },
+         [&](int i, int j) { return oldPrint(i).maySameSubject(newPrint(j)) && isSameCriterion(oldAt(i), newAt(j)); }});
 }
 
 } // namespace
@@ -64,12 +110,7 @@ TreeDifference difference(const FilterNode &before, const FilterNode &after)
         result.before = before.json;
         result.after = after.json;
     }
-    const auto oldChild = [&](int i) -> const FilterNode & { return before.children[static_cast<size_t>(i)]; };
-    const auto newChild = [&](int j) -> const FilterNode & { return after.children[static_cast<size_t>(j)]; };
-    const auto pairs = align(static_cast<int>(before.children.size()), static_cast<int>(after.children.size()),
-                             {[&](int i, int j) { return oldChild(i) == newChild(j); },
-                              [&](int i, int j) { return shareSomething(oldChild(i), newChild(j)); },
-                              [&](int i, int j) { return isSameCriterion(oldChild(i), newChild(j)); }});
+    const auto pairs = alignChildren(before.children, after.children);
     result.children.reserve(pairs.size());
     for (const AlignedPair &pair : pairs)
         result.children.push_back(childFor(before, after, pair));

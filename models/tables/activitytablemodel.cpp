@@ -28,6 +28,31 @@ const QStringList &ActivityTableModel::linesAt(int row) const
     return m_lines.emplace(row, changeLines(rowAt(row), m_nameOf)).first->second;
 }
 
+void ActivityTableModel::setFilter(const ActivityFilter &filter)
+{
+    if (m_filter == filter)
+        return;
+    m_filter = filter;
+    showAnew();
+    emit statusChanged();
+}
+
+bool ActivityTableModel::isShown(const ActivityEntry &entry) const
+{
+    return m_filter.isEmpty() || m_filter.matches(entry, cohortName(entry));
+}
+
+bool ActivityTableModel::canFindMore() const
+{
+    const ActivityEntry *last = lastRead();
+    return hasMore() && !(last && m_filter.isOver(last->createdAt));
+}
+
+bool ActivityTableModel::canFetchMore(const QModelIndex &parent) const
+{
+    return AppendingRows::canFetchMore(parent) && canFindMore();
+}
+
 int ActivityTableModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : kActivityColumns;

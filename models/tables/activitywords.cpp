@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/activitywords.h"
 
-#include "models/codec/filtercodec.h"
-#include "models/codec/jsontext.h"
-#include "models/criteria/sentence.h"
-#include "models/criteria/treedifference.h"
 #include "models/tables/celltext.h"
-#include "models/tables/personcells.h"
+#include "models/tables/changetree.h"
+#include "models/tables/changewords.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
 
@@ -23,22 +21,9 @@ struct Words
 };
 
 constexpr qsizetype kMostLines = 40;
-constexpr qsizetype kLongestText = 120;
-
-QString fieldWord(const QString &field)
-{
-    if (field == u"filters" || field == u"groups")
-        return Words::tr("criteria");
-    if (field == u"name")
-        return Words::tr("name");
-    if (field == u"description")
-        return Words::tr("description");
-    if (field == u"is_static")
-        return Words::tr("type");
-    if (field == u"query")
-        return Words::tr("query");
-    return field;
-}
+//! Two texts of criteria together that are compared only when somebody asks for this entry.
+constexpr qsizetype kQuicklyCompared = 200'000;
+constexpr qsizetype kLongestLine = 400;
 
 QStringList changedFields(const ActivityEntry &entry)
 {
@@ -60,80 +45,36 @@ QString changedText(const ActivityEntry &entry)
                             : Words::tr("changed %1").arg(fields.join(QStringLiteral(", ")));
 }
 
-QString shortJson(const QByteArray &json)
+QStringList criteriaLines(const ActivityChange &change, const CriteriaNames &names)
 {
-    const QString text = oneLine(jsonCellText(json), kLongestText);
-    return text.isEmpty() ? Words::tr("nothing") : QStringLiteral("\u201c%1\u201d").arg(text);
+    if (change.before.size() + change.after.size() > kQuicklyCompared)
+        return {Words::tr("criteria: too long to compare in a list; choose the row to see the difference")};
+    const FilterTree old = filtersOf(change.before), now = filtersOf(change.after);
+    if (old.hasRoot && now.hasRoot)
+        return changedLines(criteriaChanges(old, now, names));
+    if (now.hasRoot)
+        return {Words::tr("new criteria: %1").arg(oneLineSummary(now, names))};
+    return old.hasRoot ? QStringList{Words::tr("criteria removed: %1").arg(oneLineSummary(old, names))} : QStringList();
 }
-
-//! The lines of one difference of criteria.
-class CriteriaLines final
-{
-public:
-    explicit CriteriaLines(const CohortNameLookup &nameOf)
-        : m_names{nameOf, {}}
-    {}
-    QStringList of(const QByteArray &before, const QByteArray &after)
-    {
-        const FilterTree old = decodeFilters(readJson(before).value);
-        const FilterTree now = decodeFilters(readJson(after).value);
-        if (old.hasRoot && now.hasRoot)
-            walk(difference(old.root, now.root), old.root);
-        else if (now.hasRoot || old.hasRoot)
-            add(now.hasRoot ? Words::tr("new criteria: %1") : Words::tr("criteria removed: %1"),
-                oneLineSummary(now.hasRoot ? now : old, m_names));
-        return m_lines;
-    }
-
-private:
-    void walk(const TreeDifference &difference, const FilterNode &before)
-    {
-        if (difference.changed)
-            tellChanged(difference, before);
-        size_t old = 0;
-        for (const TreeDifference::Child &child : difference.children) {
-            if (child.fate == TreeDifference::Fate::Added)
-                add(Words::tr("added: %1"), wholeText(child.node));
-            if (child.fate == TreeDifference::Fate::Removed)
-                add(Words::tr("removed: %1"), wholeText(child.node));
-            if (child.fate == TreeDifference::Fate::Kept && old < before.children.size())
-                walk(child.inner, before.children[old]);
-            old += child.fate == TreeDifference::Fate::Added ? 0 : 1;
-        }
-    }
-    void tellChanged(const TreeDifference &difference, const FilterNode &before)
-    {
-        FilterNode after(difference.afterKind, difference.after);
-        const QString from = sentenceText(before, m_names);
-        const QString to = sentenceText(after, m_names);
-        // The server adds keys of its own on every save: what reads the same did not change for a person.
-        if (from != to)
-            m_lines.append(Words::tr("%1 \u2192 %2").arg(from, to));
-    }
-    QString wholeText(const FilterNode &node) const
-    {
-        if (!node.isGroup())
-            return sentenceText(node, m_names);
-        FilterTree tree;
-        tree.root = node;
-        tree.hasRoot = true;
-        return oneLineSummary(tree, m_names);
-    }
-    void add(const QString &line, const QString &text) { m_lines.append(line.arg(text)); }
-
-    CriteriaNames m_names;
-    QStringList m_lines;
-};
 
 QStringList linesOf(const ActivityChange &change, const CohortNameLookup &nameOf)
 {
     if (change.field == u"filters")
-        return CriteriaLines(nameOf).of(change.before, change.after);
-    if (change.field.isEmpty() || change.field == u"deleted" || change.field == u"cohort_type" ||
-        change.action == u"created")
+        return criteriaLines(change, {nameOf, {}});
+    // "people" of a new cohort on older servers: an empty list, always.
+    if (change.field == u"deleted" || (change.field == u"people" && change.action == u"created"))
         return {};
-    return {
-        Words::tr("%1: %2 \u2192 %3").arg(fieldWord(change.field), shortJson(change.before), shortJson(change.after))};
+    const auto node = fieldChange(change);
+    return node ? QStringList{changeText(*node)} : QStringList();
+}
+
+//! Older servers log a deletion as an update (contract 11).
+bool changesTo(const ActivityEntry &entry, const QByteArray &deleted)
+{
+    const auto isTurn = [&](const ActivityChange &change) {
+        return change.field == u"deleted" && change.after.trimmed() == deleted;
+    };
+    return entry.changes && std::any_of(entry.changes->begin(), entry.changes->end(), isTurn);
 }
 
 } // namespace
@@ -146,20 +87,41 @@ QString actorText(const ActivityEntry &entry)
     return name.isEmpty() ? Words::tr("somebody who is gone") : oneLine(name);
 }
 
+ActivityKind kindOf(const ActivityEntry &entry)
+{
+    static const QHash<QString, ActivityKind> kinds{
+        {QStringLiteral("created"), ActivityKind::Created},
+        {QStringLiteral("updated"), ActivityKind::Changed},
+        {QStringLiteral("deleted"), ActivityKind::Deleted},
+        {QStringLiteral("restored"), ActivityKind::Restored},
+        {QStringLiteral("persons_added_manually"), ActivityKind::PeopleAdded},
+        {QStringLiteral("person_removed_manually"), ActivityKind::PeopleRemoved}};
+    const ActivityKind kind = kinds.value(entry.activity, ActivityKind::Other);
+    if (kind != ActivityKind::Changed)
+        return kind;
+    if (changesTo(entry, "true"))
+        return ActivityKind::Deleted;
+    return changesTo(entry, "false") ? ActivityKind::Restored : kind;
+}
+
 QString activityText(const ActivityEntry &entry)
 {
-    if (entry.activity == u"created")
+    switch (kindOf(entry)) {
+    case ActivityKind::Created:
         return Words::tr("created the cohort");
-    if (entry.activity == u"deleted")
+    case ActivityKind::Deleted:
         return Words::tr("deleted the cohort");
-    if (entry.activity == u"restored")
+    case ActivityKind::Restored:
         return Words::tr("restored the cohort");
-    if (entry.activity == u"persons_added_manually")
+    case ActivityKind::PeopleAdded:
         return Words::tr("added people");
-    if (entry.activity == u"person_removed_manually")
+    case ActivityKind::PeopleRemoved:
         return Words::tr("removed a person");
-    if (entry.activity == u"updated")
+    case ActivityKind::Changed:
         return changedText(entry);
+    case ActivityKind::Other:
+        break;
+    }
     return oneLine(QString(entry.activity).replace(u'_', u' '));
 }
 
@@ -170,6 +132,8 @@ QStringList changeLines(const ActivityEntry &entry, const CohortNameLookup &name
         return lines;
     for (const ActivityChange &change : *entry.changes)
         lines.append(linesOf(change, nameOf));
+    for (QString &line : lines)
+        line = oneLine(line, kLongestLine);
     if (lines.size() > kMostLines) {
         const qsizetype more = lines.size() - kMostLines;
         lines = lines.mid(0, kMostLines);

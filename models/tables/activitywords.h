@@ -9,6 +9,10 @@
 
 namespace desk {
 
+//! What people tell entries apart by.
+enum class ActivityKind { Created, Changed, Deleted, Restored, PeopleAdded, PeopleRemoved, Other };
+ActivityKind kindOf(const ActivityEntry &entry);
+
 //! Who did it, as a person reads it.
 QString actorText(const ActivityEntry &entry);
 

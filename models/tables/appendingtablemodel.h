@@ -62,7 +62,8 @@ private:
 };
 
 //! The rows themselves. Lists move while they are read (something new comes on top): a row that the page before ended
-//! with may begin the next one; `isSame` finds it.
+//! with may begin the next one; `isSame` finds it. A model may show only some of what was read; it says so with
+//! readCount(), because what was not read yet cannot be left out.
 template<class T>
 class AppendingRows : public AppendingTableModel
 {
@@ -71,9 +72,11 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override
     {
-        return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+        return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
     }
-    const T &rowAt(int row) const { return m_rows[static_cast<size_t>(row)]; }
+    const T &rowAt(int row) const { return m_rows[m_shown[static_cast<size_t>(row)]]; }
+    //! Rows that the server told so far, shown or not.
+    int readCount() const { return static_cast<int>(m_rows.size()); }
 
 protected:
     AppendingRows(PageFetch fetch, int pageSize, QObject *parent)
@@ -82,6 +85,17 @@ protected:
     {}
     virtual bool isSame(const T &a, const T &b) const = 0;
     virtual void rowsReplaced() {}
+    virtual bool isShown(const T &) const { return true; }
+    //! isShown() has changed its mind.
+    void showAnew()
+    {
+        beginResetModel();
+        chooseShown();
+        rowsReplaced();
+        endResetModel();
+    }
+    //! The oldest row that was read; null when there is none.
+    const T *lastRead() const { return m_rows.empty() ? nullptr : &m_rows.back(); }
 
 private:
     Pending ask(const PageRequest &request, quint64 number) override
@@ -92,8 +106,16 @@ private:
     {
         beginResetModel();
         m_rows.clear();
+        m_shown.clear();
         rowsReplaced();
         endResetModel();
+    }
+    void chooseShown()
+    {
+        m_shown.clear();
+        for (size_t i = 0; i < m_rows.size(); ++i)
+            if (isShown(m_rows[i]))
+                m_shown.push_back(i);
     }
     void take(quint64 number, Result<Page<T>> result)
     {
@@ -113,27 +135,33 @@ private:
             return;
         beginResetModel();
         m_rows = std::move(rows);
+        chooseShown();
         rowsReplaced();
         endResetModel();
     }
     void append(const std::vector<T> &rows)
     {
-        std::vector<T> fresh;
-        for (const T &row : rows)
-            if (!isKnown(row))
-                fresh.push_back(row);
-        if (fresh.empty())
+        const size_t before = m_rows.size();
+        std::vector<size_t> shown;
+        for (const T &row : rows) {
+            if (isKnown(row, before))
+                continue;
+            if (isShown(row))
+                shown.push_back(m_rows.size());
+            m_rows.push_back(row);
+        }
+        if (shown.empty())
             return;
-        beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(fresh.size()) - 1);
-        m_rows.insert(m_rows.end(), fresh.begin(), fresh.end());
+        beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(shown.size()) - 1);
+        m_shown.insert(m_shown.end(), shown.begin(), shown.end());
         endInsertRows();
     }
-    bool isKnown(const T &row) const
+    //! Among the rows that were there before this page.
+    bool isKnown(const T &row, size_t before) const
     {
         // The list moved by as many rows as came meanwhile: few. Looking through the last pages is enough.
         constexpr size_t lookBack = 200;
-        const size_t from = m_rows.size() > lookBack ? m_rows.size() - lookBack : 0;
-        for (size_t i = from; i < m_rows.size(); ++i)
+        for (size_t i = before > lookBack ? before - lookBack : 0; i < before; ++i)
             if (isSame(m_rows[i], row))
                 return true;
         return false;
@@ -141,6 +169,7 @@ private:
 
     PageFetch m_fetch;
     std::vector<T> m_rows;
+    std::vector<size_t> m_shown; //!< which of them, in order
 };
 
 } // namespace desk
