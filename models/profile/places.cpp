@@ -36,6 +36,11 @@ QString draftsFolder()
     return folder(QStandardPaths::AppDataLocation, u"/drafts"_s);
 }
 
+QString runsFolder()
+{
+    return folder(QStandardPaths::AppDataLocation, u"/runs"_s);
+}
+
 QString cacheFolder()
 {
     return folder(QStandardPaths::CacheLocation, u"/cohorts"_s);

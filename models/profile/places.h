@@ -12,6 +12,7 @@ namespace desk::places {
 QString settingsFile();    //!< preferences and window states
 QString connectionsFile(); //!< the kept connections, without keys
 QString draftsFolder();    //!< unsaved edits, one folder a connection
+QString runsFolder();      //!< changes of members that are under way, so that a restart can go on
 QString cacheFolder();     //!< lists of cohorts, one file a connection; may be deleted at any time
 //! Names the set of files above: two programs that share them have the same.
 QString identity();

@@ -11,6 +11,12 @@ using namespace Qt::StringLiterals;
 const auto kTheme = u"look/theme"_s;
 const auto kLanguage = u"look/language"_s;
 const auto kTimeZone = u"look/timeZone"_s;
+const auto kFormats = u"look/formats"_s;
+const auto kProxy = u"network/proxy"_s;
+const auto kProxyHost = u"network/proxyHost"_s;
+const auto kProxyPort = u"network/proxyPort"_s;
+const auto kExtraCa = u"network/extraCaFile"_s;
+const auto kOpensLast = u"connection/opensLast"_s;
 const auto kLocalCache = u"data/localCache"_s;
 const auto kNotifies = u"work/notifies"_s;
 const auto kCsvMark = u"csv/byteOrderMark"_s;
@@ -26,6 +32,12 @@ const QStringList &themeWords()
     return words;
 }
 
+const QStringList &proxyWords()
+{
+    static const QStringList words{u"system"_s, u"none"_s, u"own"_s};
+    return words;
+}
+
 //! Names of views come from the program, yet a slash in one would make a group of it.
 QString viewKey(const QString &view, const QString &part)
 {
@@ -33,6 +45,18 @@ QString viewKey(const QString &view, const QString &part)
 }
 
 } // namespace
+
+ConnectionSettings NetworkDefaults::applied(ConnectionSettings settings) const
+{
+    if (settings.proxy == ProxyChoice::System) {
+        settings.proxy = proxy;
+        settings.proxyHost = proxyHost;
+        settings.proxyPort = proxyPort;
+    }
+    if (settings.extraCaFile.isEmpty())
+        settings.extraCaFile = extraCaFile;
+    return settings;
+}
 
 QString Settings::text(const QString &key) const
 {
@@ -79,6 +103,46 @@ QString Settings::timeZone() const
 void Settings::setTimeZone(const QString &zone)
 {
     set(kTimeZone, zone);
+}
+
+QString Settings::formats() const
+{
+    return text(kFormats);
+}
+
+void Settings::setFormats(const QString &locale)
+{
+    set(kFormats, locale);
+}
+
+NetworkDefaults Settings::network() const
+{
+    const auto choice = proxyWords().indexOf(text(kProxy));
+    const uint port = m_file.values().value(kProxyPort).toUInt();
+    NetworkDefaults network;
+    network.proxy = choice < 0 ? ProxyChoice::System : static_cast<ProxyChoice>(choice);
+    network.proxyHost = text(kProxyHost);
+    network.proxyPort = port <= 65535 ? static_cast<quint16>(port) : quint16(0);
+    network.extraCaFile = text(kExtraCa);
+    return network;
+}
+
+void Settings::setNetwork(const NetworkDefaults &network)
+{
+    set(kProxy, proxyWords().value(static_cast<int>(network.proxy)));
+    set(kProxyHost, network.proxyHost);
+    set(kProxyPort, network.proxyPort);
+    set(kExtraCa, network.extraCaFile);
+}
+
+bool Settings::opensLastConnection() const
+{
+    return truth(kOpensLast, true);
+}
+
+void Settings::setOpensLastConnection(bool opens)
+{
+    set(kOpensLast, opens);
 }
 
 bool Settings::usesLocalCache() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/connectionsettings.h"
 #include "models/profile/settingsfile.h"
 
 #include <QByteArray>
@@ -19,6 +20,19 @@ struct CsvDefaults
     bool windowsLineEnds = false;
     QStringList columns = {}; //!< empty: the program's own choice
     bool operator==(const CsvDefaults &) const = default;
+};
+
+//! How servers are reached by connections that say nothing of their own.
+struct NetworkDefaults
+{
+    ProxyChoice proxy = ProxyChoice::System;
+    QString proxyHost = {};
+    quint16 proxyPort = 0;
+    QString extraCaFile = {}; //!< PEM; empty: none
+    bool operator==(const NetworkDefaults &) const = default;
+
+    //! The settings with what they leave open filled in.
+    ConnectionSettings applied(ConnectionSettings settings) const;
 };
 
 //! All settings of the program by name and type; no key or secret is ever among them. Owned by the composition root;
@@ -39,6 +53,12 @@ public:
     void setLanguage(const QString &language);
     QString timeZone() const; //!< IANA name; empty: the system's
     void setTimeZone(const QString &zone);
+    QString formats() const; //!< a locale's name for numbers and dates, "de_DE"; empty: the system's
+    void setFormats(const QString &locale);
+    NetworkDefaults network() const;
+    void setNetwork(const NetworkDefaults &network);
+    bool opensLastConnection() const; //!< at the start, instead of asking
+    void setOpensLastConnection(bool opens);
     bool usesLocalCache() const;
     void setUsesLocalCache(bool uses);
     bool notifies() const; //!< about long work that ended in the background

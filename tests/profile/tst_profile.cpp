@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Cohort Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/profile/draftstore.h"
 #include "models/profile/profilestore.h"
 #include "models/profile/secretstore.h"
 #include "models/profile/settings.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -52,11 +54,17 @@ private slots:
     void damagedSettingsNeverStopTheStart_data();
     void damagedSettingsNeverStopTheStart();
     void unwritableSettingsLastForThisRun();
+    void networkDefaultsFillWhatIsOpen();
     void profilesComeBack();
     void profilesAreReplacedAndRemoved();
     void profilesNeverHoldAKey();
     void damagedProfilesArePassedOver();
     void namesThatFitSeveralAreNone();
+    void draftsComeBackExactly();
+    void draftsOfOneCohortStandBesideEachOther();
+    void damagedDraftsArePutAside_data();
+    void damagedDraftsArePutAside();
+    void unwritableDraftsSaySo();
     void secretsLastForThisRun();
     void secretsAnswerLaterOrNotAtAll();
 
@@ -164,6 +172,29 @@ void TestProfile::unwritableSettingsLastForThisRun()
     QVERIFY(!settings.problem().isEmpty());
 }
 
+void TestProfile::networkDefaultsFillWhatIsOpen()
+{
+    const NetworkDefaults network{ProxyChoice::Own, u"proxy.example.com"_s, 3128, u"/etc/ca.pem"_s};
+    {
+        Settings settings(path(u"settings.ini"_s));
+        settings.setNetwork(network);
+        settings.setFormats(u"de_DE"_s);
+        settings.setOpensLastConnection(false);
+        QVERIFY(settings.sync());
+    }
+    const Settings settings(path(u"settings.ini"_s));
+    QCOMPARE(settings.network(), network);
+    QCOMPARE(settings.formats(), u"de_DE"_s);
+    QVERIFY(!settings.opensLastConnection());
+    const ConnectionSettings open = network.applied({});
+    QCOMPARE(open.proxyHost, u"proxy.example.com"_s);
+    QCOMPARE(open.extraCaFile, u"/etc/ca.pem"_s);
+    ConnectionSettings own;
+    own.proxy = ProxyChoice::None;
+    own.extraCaFile = u"/own.pem"_s;
+    QCOMPARE(network.applied(own), own);
+}
+
 void TestProfile::profilesComeBack()
 {
     const ConnectionProfile first = profile(newProfileId(), u"Acme EU"_s);
@@ -229,6 +260,83 @@ void TestProfile::namesThatFitSeveralAreNone()
     store.save(profile(u"c"_s, u"acme"_s));
     QVERIFY(!store.findByName(u"Acme"_s));
     QCOMPARE(store.findByName(u"acme"_s)->id, u"c"_s);
+}
+
+namespace {
+SavedDraft draft(qint64 cohort)
+{
+    SavedDraft draft;
+    draft.cohort = CohortId{cohort};
+    draft.savedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC);
+    draft.name = u"Größe \n \"x\" \u2028"_s;
+    draft.description = u"d"_s;
+    draft.filters = "{\"a\":12345678901234567890123, \"a\":1e400,\"b\":\"\\ud800\"}";
+    draft.baseName = u"before"_s;
+    draft.baseFilters = "{}";
+    return draft;
+}
+} // namespace
+
+void TestProfile::draftsComeBackExactly()
+{
+    DraftStore store(path(u"drafts/p1"_s));
+    QVERIFY(store.drafts().empty());
+    SavedDraft first = draft(7);
+    first.file = store.write(first).value();
+    QCOMPARE(DraftStore(path(u"drafts/p1"_s)).drafts(), std::vector<SavedDraft>({first}));
+    first.name = u"again"_s;
+    first.savedAt = first.savedAt.addSecs(1);
+    QCOMPARE(store.write(first).value(), first.file);
+    QCOMPARE(store.drafts(), std::vector<SavedDraft>({first}));
+    QVERIFY(store.remove(first.file));
+    QVERIFY(store.drafts().empty());
+    QVERIFY(store.problems().isEmpty());
+}
+
+void TestProfile::draftsOfOneCohortStandBesideEachOther()
+{
+    DraftStore store(path(u"drafts"_s));
+    SavedDraft older = draft(7), newer = draft(7);
+    newer.savedAt = older.savedAt.addSecs(60);
+    older.file = store.write(older).value();
+    newer.file = store.write(newer).value();
+    QVERIFY(older.file != newer.file);
+    QCOMPARE(store.drafts(), std::vector<SavedDraft>({newer, older}));
+}
+
+void TestProfile::damagedDraftsArePutAside_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("left"); // the only file afterwards
+    QTest::newRow("empty") << QByteArray() << u"7.json.damaged"_s;
+    QTest::newRow("zeros") << QByteArray(300, '\0') << u"7.json.damaged"_s;
+    QTest::newRow("half") << QByteArray("{\"version\":1,\"cohort\":\"7\",\"sa") << u"7.json.damaged"_s;
+    QTest::newRow("no cohort") << QByteArray("{\"version\":1}") << u"7.json.damaged"_s;
+    QTest::newRow("newer") << QByteArray("{\"version\":2,\"what\":[]}") << u"7.json"_s;
+}
+
+void TestProfile::damagedDraftsArePutAside()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, left);
+    write(u"7.json"_s, content);
+    DraftStore store(m_folder->path());
+    QVERIFY(store.drafts().empty());
+    QCOMPARE(store.problems().size(), 1);
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{left});
+    SavedDraft mine = draft(7);
+    mine.file = store.write(mine).value();
+    QCOMPARE(store.drafts(), std::vector<SavedDraft>({mine}));
+}
+
+void TestProfile::unwritableDraftsSaySo()
+{
+    write(u"drafts"_s, "a file where the folder should be");
+    DraftStore store(path(u"drafts"_s));
+    const auto written = store.write(draft(7));
+    QVERIFY(!written);
+    QCOMPARE(written.error().kind, ErrorKind::File);
+    QVERIFY(store.drafts().empty());
 }
 
 void TestProfile::secretsLastForThisRun()
