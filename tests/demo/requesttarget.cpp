@@ -82,7 +82,7 @@ void takeHeaders(httplib::Request &raw, std::string_view &text)
     }
 }
 
-httplib::Request parsed(std::string_view text, const Stage &stage)
+httplib::Request parsed(std::string_view text, const Stage &stage, Upload &upload)
 {
     httplib::Request raw;
     const std::string_view first = takeLine(text);
@@ -96,9 +96,9 @@ httplib::Request parsed(std::string_view text, const Stage &stage)
     if (!raw.has_header("Authorization"))
         raw.headers.emplace("Authorization", "Bearer " + stage.keys.text("full"));
     if (raw.is_multipart_form_data())
-        raw.files.emplace("csv", httplib::MultipartFormData{"csv", std::string(text), "list.csv", "text/csv"});
+        upload.parts.emplace("csv", httplib::MultipartFormData{"csv", std::string(text), "list.csv", "text/csv"});
     else
-        raw.body = std::string(text);
+        upload.text = std::string(text);
     return raw;
 }
 
@@ -130,10 +130,11 @@ void feedServer(std::string_view text)
     static auto stage = std::make_unique<Stage>();
     if (stage->world.cohorts->list(MainProject, true).size() > MostCohorts)
         stage = std::make_unique<Stage>();
-    const httplib::Request raw = parsed(text, *stage);
+    Upload upload;
+    const httplib::Request raw = parsed(text, *stage, upload);
     static_cast<void>(acceptsGzip(raw.get_header_value("Accept-Encoding")));
     static_cast<void>(isLoopbackHost(raw.get_header_value("Host")));
-    Request request = requestOf(raw);
+    Request request = requestOf(raw, upload);
     checkReply(answered(*stage, request));
 }
 

@@ -17,6 +17,7 @@
 #include <memory>
 #include <string>
 #include <thread>
+#include <tuple>
 #include <vector>
 
 using namespace demo::test;
@@ -65,6 +66,9 @@ private slots:
     void packsAnyBytes();
     void answersHead();
     void refusesTooLargeThings();
+    void unpacksBodies();
+    void takesBodylessRequests();
+    void knowsNoRanges();
     void delays();
     void drips();
     void cutsBodies();
@@ -211,6 +215,47 @@ void TestWire::refusesTooLargeThings()
     for (int i = 0; i < 100; ++i)
         connection.send(block);
     QCOMPARE(connection.answer().status, 413);
+}
+
+// Packed bodies are taken; one that grows beyond the limit is not unpacked to its end.
+void TestWire::unpacksBodies()
+{
+    const auto post = [this](const std::string &body) {
+        RawConnection connection(m_server.port());
+        connection.send("POST /api/projects/1/cohorts/ HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " +
+                        m_server.key() + "\r\nContent-Type: Application/JSON\r\nContent-Encoding: gzip\r\n" +
+                        "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+        return connection.answer();
+    };
+    QCOMPARE(post(demo::gzipped(R"({"name": "packed"})")).json().value("name", ""), std::string("packed"));
+    QCOMPARE(post(demo::gzipped(std::string(100'000'000, ' '))).status, 413);
+    QCOMPARE(post("no gzip").status, 400);
+}
+
+// Without a length there is no body; nothing waits for one.
+void TestWire::takesBodylessRequests()
+{
+    QElapsedTimer timer;
+    timer.start();
+    for (const auto &[method, target, status] :
+         {std::tuple("POST", "/api/projects/1/cohorts/3/retry_population/", 404),
+          std::tuple("PATCH", "/api/projects/1/cohorts/3/", 200), std::tuple("PUT", "/api/projects/1/cohorts/3/", 200),
+          std::tuple("DELETE", "/api/projects/1/cohorts/3/", 405)}) {
+        RawConnection connection(m_server.port());
+        connection.send(method + rawGet(target, m_server.key()).substr(3));
+        QCOMPARE(connection.answer().status, status);
+    }
+    QVERIFY(timer.elapsed() < 10'000);
+}
+
+void TestWire::knowsNoRanges()
+{
+    const PlainAnswer whole = m_server.get("/api/projects/1/");
+    for (const char *range : {"0-9", "5-", "-5", "999999-"}) {
+        const PlainAnswer asked = m_server.get("/api/projects/1/", std::string("Range: bytes=") + range + "\r\n");
+        QCOMPARE(asked.status, 200);
+        QCOMPARE(asked.body, whole.body);
+    }
 }
 
 void TestWire::delays()

@@ -26,10 +26,10 @@ void splitSuffix(Request &request)
     }
 }
 
-RequestBody multipartBody(const httplib::Request &raw)
+RequestBody multipartBody(const Upload &upload)
 {
     RequestBody body{BodyForm::Multipart};
-    for (const auto &[name, part] : raw.files) {
+    for (const auto &[name, part] : upload.parts) {
         if (part.filename.empty())
             putFormField(body, name, part.content);
         else
@@ -38,23 +38,32 @@ RequestBody multipartBody(const httplib::Request &raw)
     return body;
 }
 
-RequestBody bodyOf(const httplib::Request &raw)
+// The media type without its parameters; its letters' case does not matter.
+std::string mediaKind(const std::string &type)
+{
+    std::string kind = type.substr(0, type.find_first_of("; "));
+    std::transform(kind.begin(), kind.end(), kind.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return kind;
+}
+
+RequestBody bodyOf(const httplib::Request &raw, const Upload &upload)
 {
     const std::string type = raw.get_header_value("Content-Type");
-    const std::string kind = type.substr(0, type.find_first_of("; "));
+    const std::string kind = mediaKind(type);
     if (raw.is_multipart_form_data())
-        return multipartBody(raw);
+        return multipartBody(upload);
     if (kind == "application/x-www-form-urlencoded")
-        return formBody(raw.body);
-    if (kind.empty() || kind == "application/json" || raw.body.empty())
-        return jsonBody(raw.body);
+        return formBody(upload.text);
+    if (kind.empty() || kind == "application/json" || upload.text.empty())
+        return jsonBody(upload.text);
     throw ApiError{415, "invalid_request", "unsupported_media_type",
                    "Unsupported media type \"" + type + "\" in request."};
 }
 
 } // namespace
 
-Request requestOf(const httplib::Request &raw)
+Request requestOf(const httplib::Request &raw, const Upload &upload)
 {
     Request request{raw.method, raw.path, raw.target, "http://" + raw.get_header_value("Host")};
     request.segments = pathSegments(raw.path);
@@ -62,8 +71,8 @@ Request requestOf(const httplib::Request &raw)
     if (const auto question = raw.target.find('?'); question != std::string::npos)
         request.query = QueryString(std::string_view(raw.target).substr(question + 1));
     request.header = [&raw](const std::string &name) { return raw.get_header_value(name); };
-    request.text = raw.body;
-    request.readBody = [&raw] { return bodyOf(raw); };
+    request.text = upload.text;
+    request.readBody = [&raw, &upload] { return bodyOf(raw, upload); };
     return request;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/demo/server/request.h"
+#include "app/demo/server/upload.h"
 
 #include <httplib.h>
 
@@ -10,8 +11,8 @@
 
 namespace demo {
 
-// The library's request as ours. The result refers to `raw` and lives no longer.
-Request requestOf(const httplib::Request &raw);
+// The library's request as ours. The result refers to both and lives no longer.
+Request requestOf(const httplib::Request &raw, const Upload &upload);
 // Whether the Host header names this machine's loopback: a page of another site that had its name resolved to
 // 127.0.0.1 is not answered.
 bool isLoopbackHost(const std::string &host);
