@@ -138,6 +138,12 @@ void plainNode(JsonValue &node)
         bareValue(node);
 }
 
+JsonValue withPlainNode(JsonValue node)
+{
+    plainNode(node);
+    return node;
+}
+
 //! Grammar 1.3: null, {} and {"properties": {}} all say that there are no criteria.
 bool isWithoutCriteria(const JsonValue &filters)
 {
@@ -154,6 +160,27 @@ JsonValue plainFilters(const JsonValue &filters)
     JsonValue plain = withChangedNodes(filters, plainNode);
     dropNulls(plain);
     return plain;
+}
+
+JsonValue withoutNulls(JsonValue object)
+{
+    dropNulls(object);
+    return object;
+}
+
+//! A node's own JSON without its children, as a server would store it.
+JsonValue plainOwn(const FilterNode &node)
+{
+    if (!node.isGroup()) // perhaps a group too deep to be one here
+        return isGroupObject(node.json) ? withChangedTree(node.json, plainNode) : withPlainNode(node.json);
+    JsonValue own = withoutNulls(node.json);
+    own.set(QStringLiteral("type"), JsonValue(own[u"type"].toString().toUpper()));
+    return own;
+}
+
+bool sameOwn(const FilterNode &a, const FilterNode &b)
+{
+    return a.json == b.json || jsonEqual(plainOwn(a), plainOwn(b));
 }
 
 } // namespace
@@ -186,6 +213,23 @@ void stripServerKeys(JsonValue &leaf)
 bool sameFilters(const JsonValue &a, const JsonValue &b)
 {
     return jsonEqual(plainFilters(a), plainFilters(b));
+}
+
+bool sameFilters(const FilterTree &a, const FilterTree &b)
+{
+    if (!a.hasRoot || !b.hasRoot || !jsonEqual(withoutNulls(a.around), withoutNulls(b.around)))
+        return sameFilters(encodeFilters(a), encodeFilters(b));
+    std::vector<std::pair<const FilterNode *, const FilterNode *>> pending{{&a.root, &b.root}};
+    while (!pending.empty()) {
+        const auto [left, right] = pending.back();
+        pending.pop_back();
+        if (left->isGroup() != right->isGroup() || left->children.size() != right->children.size() ||
+            !sameOwn(*left, *right))
+            return false;
+        for (size_t i = 0; i < left->children.size(); ++i)
+            pending.emplace_back(&left->children[i], &right->children[i]);
+    }
+    return true;
 }
 
 } // namespace desk

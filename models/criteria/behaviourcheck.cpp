@@ -185,6 +185,12 @@ void checkEvent(const JsonValue &leaf, QStringView key, QStringView type, Findin
         findings.warning("missing_action",
                          CriteriaWords::tr("There is no such action in this project; no event matches."),
                          key.toString());
+    else if (kind == u"events" && findings.context().eventSeen && name.isString() &&
+             !findings.context().eventSeen(name.toString()))
+        findings.warning("never_seen",
+                         CriteriaWords::tr("The server has not seen the event “%1” yet. It can be saved all the same.")
+                             .arg(oneLineText(name.toString(), 40)),
+                         key.toString());
 }
 
 void checkNegation(const FilterNode &leaf, const BehaviourInfo &info, Findings &findings)

@@ -5,6 +5,8 @@
 #include "models/criteria/operators.h"
 #include "models/criteria/words.h"
 
+#include <QStringList>
+
 namespace desk {
 
 namespace {
@@ -39,6 +41,41 @@ void checkPropertyType(const JsonValue &leaf, Findings &findings)
                          CriteriaWords::tr("This property holds texts; a bare number can make the calculation fail. "
                                            "Write the number as text."),
                          QStringLiteral("value"), CriteriaWords::tr("Write it as text"));
+}
+
+//! Values that are compared as a whole; a part of a text or a bound need not have been seen.
+bool comparesWhole(const QString &op)
+{
+    return op == u"exact" || op == u"is_not" || op == u"in" || op == u"not_in";
+}
+
+void checkSeen(const JsonValue &leaf, Findings &findings)
+{
+    const CriteriaContext &context = findings.context();
+    const QString key = leaf[u"key"].toString();
+    if (key.isEmpty())
+        return;
+    if (context.personPropertySeen && !context.personPropertySeen(key)) {
+        findings.warning("never_seen",
+                         CriteriaWords::tr("The server has seen nobody with the property “%1” yet. It can be saved all "
+                                           "the same.")
+                             .arg(oneLineText(key, 40)),
+                         QStringLiteral("key"));
+        return;
+    }
+    if (!context.personValueSeen || !comparesWhole(leaf[u"operator"].toString()))
+        return;
+    const JsonValue &value = leaf[u"value"];
+    QStringList unseen;
+    for (const JsonValue &one : value.isArray() ? value.array() : JsonArray{value})
+        if (!isNothing(one) && !context.personValueSeen(key, one))
+            unseen.append(valueText(one));
+    if (!unseen.isEmpty())
+        findings.warning("never_seen",
+                         CriteriaWords::tr("The server has seen nobody with the value “%1” yet. It can be saved all "
+                                           "the same.")
+                             .arg(unseen.mid(0, 3).join(QStringLiteral("”, “"))),
+                         QStringLiteral("value"));
 }
 
 void checkMetadataKey(const FilterNode &leaf, Findings &findings)
@@ -84,6 +121,8 @@ void checkPersonLeaf(const FilterNode &leaf, Findings &findings)
     if (leaf.json[u"operator"].isString())
         checkCondition(leaf.json, true, findings);
     checkPropertyType(leaf.json, findings);
+    if (leaf.kind == FilterNode::Kind::Person)
+        checkSeen(leaf.json, findings);
 }
 
 void checkCohortLeaf(const FilterNode &leaf, Findings &findings)

@@ -137,6 +137,9 @@ JsonValue convertedValue(const JsonValue &value, QStringView toOperator)
     if (op->editor == ValueEditor::Range)
         return JsonArray{firstOf(value), firstOf(value)};
     const JsonValue first = firstOf(value);
+    const bool isNothing = first.isAbsent() || first.isNull() || (first.isString() && first.toString().isEmpty());
+    if (op->editor == ValueEditor::Date && isNothing)
+        return JsonValue(QStringLiteral("-30d")); // the web app's first date
     return first.isAbsent() || first.isNull() ? JsonValue(QString()) : first;
 }
 

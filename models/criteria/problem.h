@@ -37,6 +37,10 @@ struct CriteriaContext
     std::function<CohortState(CohortId)> cohort = {};                   //!< LeadsBack: using it would make a loop
     std::function<bool(ActionId)> actionExists = {};                    //!< false: it matches nothing
     std::function<QString(const QString &key)> personPropertyType = {}; //!< as in PropertyDefinition, "" unknown
+    // False only when the server was asked and has never seen it.
+    std::function<bool(const QString &name)> eventSeen = {};
+    std::function<bool(const QString &key)> personPropertySeen = {};
+    std::function<bool(const QString &key, const JsonValue &value)> personValueSeen = {};
 };
 
 //! What a check found. Hostile trees have a problem on every leaf: beyond the first thousand they are only counted.

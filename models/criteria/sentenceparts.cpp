@@ -53,20 +53,6 @@ Sentence valuePart(const JsonValue &condition, QStringView op)
     return {part(Role::Value, valueText(value))};
 }
 
-Sentence filterParts(const JsonValue &filter)
-{
-    const QString type = filter[u"type"].toString();
-    const QString key = filter[u"key"].toString();
-    if (type == u"hogql")
-        return filled(CriteriaWords::tr("the SQL expression {sql} holds"),
-                      {{u"sql", {part(Role::Value, oneLineText(key))}}});
-    if (type == u"element")
-        return filled(CriteriaWords::tr("the element's {condition}"), {{u"condition", conditionParts(filter)}});
-    if (type == u"event")
-        return conditionParts(filter);
-    return {part(Role::Unknown, CriteriaWords::tr("an unknown condition"))};
-}
-
 } // namespace
 
 Sentence filled(const QString &pattern, const std::vector<SentenceSlot> &places)
@@ -104,6 +90,20 @@ Sentence conditionParts(const JsonValue &condition)
     append(sentence, words(QStringLiteral(" ")));
     append(sentence, valuePart(condition, op));
     return sentence;
+}
+
+Sentence filterParts(const JsonValue &filter)
+{
+    const QString type = filter[u"type"].toString();
+    const QString key = filter[u"key"].toString();
+    if (type == u"hogql")
+        return filled(CriteriaWords::tr("the SQL expression {sql} holds"),
+                      {{u"sql", {part(Role::Value, oneLineText(key))}}});
+    if (type == u"element")
+        return filled(CriteriaWords::tr("the element's {condition}"), {{u"condition", conditionParts(filter)}});
+    if (type == u"event")
+        return conditionParts(filter);
+    return {part(Role::Unknown, CriteriaWords::tr("an unknown condition"))};
 }
 
 Sentence whereParts(const JsonValue &leaf)

@@ -38,6 +38,9 @@ void append(Sentence &sentence, Sentence more);
 //! " where KEY OPERATOR VALUE and ..." of a behavioural leaf; empty without event filters.
 Sentence whereParts(const JsonValue &leaf);
 
+//! One entry of event_filters.
+Sentence filterParts(const JsonValue &filter);
+
 //! KEY OPERATOR VALUE of a property condition.
 Sentence conditionParts(const JsonValue &condition);
 

@@ -37,8 +37,9 @@ std::optional<RelativeTime> readRelative(const QString &text, bool forProperties
     if (!match.hasMatch())
         return std::nullopt;
     const qint64 number = match.captured(1).toLongLong();
+    const QChar letter = match.capturedView(2).front();
     for (const Unit &unit : Units) {
-        if (match.captured(2)[0] == unit.letter && (unit.isForProperties || !forProperties))
+        if (letter == unit.letter && (unit.isForProperties || !forProperties))
             return number < FirstTooLarge ? std::optional(RelativeTime{number, QString::fromLatin1(unit.interval)})
                                           : std::nullopt;
     }

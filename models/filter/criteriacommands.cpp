@@ -114,11 +114,18 @@ bool ChangeJson::mergeWith(const QUndoCommand *other)
     return true;
 }
 
-ReplaceTree::ReplaceTree(CriteriaModel *model, JsonValue *around, FilterTree tree)
+ReplaceTree::ReplaceTree(CriteriaModel *model, JsonValue *around, FilterTree tree, bool merges)
     : m_model(model)
     , m_around(around)
     , m_other(std::move(tree))
+    , m_merges(merges)
 {}
+
+bool ReplaceTree::mergeWith(const QUndoCommand *)
+{
+    setObsolete(m_other == FilterTree{*m_around, m_model->root(), m_model->hasRoot()});
+    return true; // we hold what was before both
+}
 
 void ReplaceTree::swap()
 {

@@ -75,11 +75,13 @@ private:
     FilterNode::Kind m_kind;
 };
 
-//! Replaces the whole tree and what stands around it.
+//! Replaces the whole tree and what stands around it. With `merges`, such steps in a row become one.
 class ReplaceTree final : public QUndoCommand
 {
 public:
-    ReplaceTree(CriteriaModel *model, JsonValue *around, FilterTree tree);
+    ReplaceTree(CriteriaModel *model, JsonValue *around, FilterTree tree, bool merges = false);
+    int id() const override { return m_merges ? 2 : -1; }
+    bool mergeWith(const QUndoCommand *other) override;
     void redo() override { swap(); }
     void undo() override { swap(); }
 
@@ -88,6 +90,7 @@ private:
     CriteriaModel *m_model;
     JsonValue *m_around; //!< the document's; it outlives the stack
     FilterTree m_other;
+    bool m_merges;
 };
 
 //! Puts `tree` into the model and gives back what was there.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/filter/criteriamodel.h"
 
+#include "models/criteria/sentence.h"
 #include "models/filter/criteriaclipboard.h"
 
 #include <QMimeData>
@@ -169,9 +170,11 @@ int CriteriaModel::columnCount(const QModelIndex &) const
 
 QString CriteriaModel::sentenceOf(const CriteriaItem &item) const
 {
+    const FilterNode shallow(item.kind, item.json); // a sentence speaks of its own row only
+    if (!item.parent && shallow.isGroup())
+        return rootText(shallow);
     if (!m_sentences)
         return {};
-    FilterNode shallow(item.kind, item.json); // a sentence speaks of its own row only
     return m_sentences(shallow);
 }
 
@@ -271,8 +274,7 @@ bool CriteriaModel::dropMimeData(const QMimeData *data, Qt::DropAction action, i
         for (const QString &text : data->property("criteriaPaths").toStringList())
             moved.push_back(pathFromKey(text));
     emit dropped(pathOf(parent), row < 0 ? rowCount(parent) : row, data->data(criteriaMimeType()), moved);
-    // The document has moved the rows itself; a view that removed them afterwards would take them twice.
-    return moved.empty();
+    return true; // the document has moved the rows itself; the view finds no way to remove them once more
 }
 
 } // namespace desk

@@ -135,6 +135,21 @@ std::optional<NodePath> FilterDocument::insert(const NodePath &parent, int row, 
     return childPath(parent, place);
 }
 
+std::optional<NodePath> FilterDocument::addGroup(int row, const FilterNode &group)
+{
+    const CriteriaItem *root = m_model.item(NodePath());
+    std::vector<NodePath> singles;
+    for (int i = 0; root && i < root->childCount(); ++i)
+        if (!isGroup({i}))
+            singles.push_back({i});
+    if (m_readOnly || singles.empty())
+        return insert({}, row, {group});
+    const Step step(&m_stack, tr("Add criteria"));
+    const int before = root->childCount(), first = singles.front().back();
+    wrap(std::move(singles), root->json[u"type"].toString().toUpper());
+    return insert({}, std::max(row - (before - root->childCount()), first + 1), {group});
+}
+
 std::optional<NodePath> FilterDocument::remove(std::vector<NodePath> paths)
 {
     paths = outermost(std::move(paths));
@@ -298,11 +313,11 @@ void FilterDocument::replaceNode(const NodePath &path, const FilterNode &node)
     m_stack.push(new InsertNodes(&m_model, parentOf(path), path.back(), {node}));
 }
 
-void FilterDocument::replaceTree(const FilterTree &fresh, const QString &words)
+void FilterDocument::replaceTree(const FilterTree &fresh, const QString &words, bool typing)
 {
     if (m_readOnly || fresh == tree())
         return;
-    auto *command = new ReplaceTree(&m_model, &m_around, fresh);
+    auto *command = new ReplaceTree(&m_model, &m_around, fresh, typing);
     command->setText(words);
     m_stack.push(command);
 }
@@ -353,7 +368,22 @@ Result<NodePath> FilterDocument::paste(const QMimeData &mime, const NodePath &at
     }
     const bool into = !m_model.hasRoot() || isGroup(at);
     const int row = !into ? at.back() + 1 : m_model.hasRoot() ? m_model.item(at)->childCount() : 0;
-    return *insert(into ? at : parentOf(at), row, std::move(*nodes));
+    const NodePath group = into ? at : parentOf(at);
+    return *insert(group, row, fitted(group, std::move(*nodes)));
+}
+
+//! Servers take lists of criteria or lists of groups: among groups, single criteria come in a group of their own.
+std::vector<FilterNode> FilterDocument::fitted(const NodePath &group, std::vector<FilterNode> nodes) const
+{
+    const CriteriaItem *item = m_model.item(group);
+    const bool amongGroups = item && !item->children.empty() &&
+                             std::all_of(item->children.begin(), item->children.end(),
+                                         [](const auto &child) { return child->kind == FilterNode::Kind::Group; });
+    if (!amongGroups || std::any_of(nodes.begin(), nodes.end(), [](const FilterNode &node) { return node.isGroup(); }))
+        return nodes;
+    FilterNode wrapper = emptyGroup(QStringLiteral("AND"));
+    wrapper.children = std::move(nodes);
+    return {std::move(wrapper)};
 }
 
 void FilterDocument::drop(const NodePath &parent, int row, const QByteArray &json, const std::vector<NodePath> &moved)

@@ -58,8 +58,11 @@ public:
     void setMember(const NodePath &path, const QString &name, const JsonValue &value);
     //! Puts another node in this one's place.
     void replaceNode(const NodePath &path, const FilterNode &node);
-    //! The whole `filters` value, as after an edit of its JSON.
-    void replaceTree(const FilterTree &tree, const QString &words);
+    //! The whole `filters` value, as after an edit of its JSON. With `typing`, such edits in a row become one step.
+    void replaceTree(const FilterTree &tree, const QString &words, bool typing = false);
+    //! A new group after row `row` of the root. Single criteria of the root go into a group of their own, as servers
+    //! take no list of both; what the criteria mean stays.
+    std::optional<NodePath> addGroup(int row, const FilterNode &group);
     void setFilterTestAccounts(std::optional<bool> on);
 
     std::unique_ptr<QMimeData> copy(std::vector<NodePath> paths) const;
@@ -79,6 +82,7 @@ private:
     FilterNode nodeAt(const NodePath &path) const;
     bool isGroup(const NodePath &path) const;
     void ensureRoot();
+    std::vector<FilterNode> fitted(const NodePath &group, std::vector<FilterNode> nodes) const;
     void moveSteps(std::vector<NodePath> paths, NodePath parent, int row);
     void drop(const NodePath &parent, int row, const QByteArray &json, const std::vector<NodePath> &moved);
     void noteChange();

@@ -261,6 +261,7 @@ void TestFilterCodec::knowsWhatMeansTheSame()
     QVERIFY(!json(a).isAbsent() && !json(b).isAbsent());
     QTEST(sameFilters(json(a), json(b)), "same");
     QTEST(sameFilters(json(b), json(a)), "same");
+    QTEST(sameFilters(decodeFilters(json(a)), decodeFilters(json(b))), "same"); // node by node
 }
 
 QTEST_GUILESS_MAIN(TestFilterCodec)

@@ -5,7 +5,9 @@
 #include "models/criteria/behaviours.h"
 #include "models/criteria/operators.h"
 #include "models/criteria/validation.h"
+#include "tests/fuzz/filterround.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QStringList>
@@ -28,6 +30,8 @@ private slots:
     void mendsWithOneClick();
     void newCriteriaNeedOnlyTheirChoice();
     void listsAThousandProblemsAtMost();
+    void saysWhatWasNeverSeen();
+    void handlesWhatTheFuzzerFound();
 };
 
 namespace {
@@ -306,6 +310,43 @@ void TestValidation::listsAThousandProblemsAtMost()
     QVERIFY(!check.isSound);
     QCOMPARE(static_cast<qint64>(check.problems.size()) + check.unlisted, 5000);
     QCOMPARE(check.problems.size(), size_t(1000));
+}
+
+void TestValidation::saysWhatWasNeverSeen()
+{
+    CriteriaContext context;
+    context.eventSeen = [](const QString &name) { return name != u"odd"; };
+    context.personPropertySeen = [](const QString &key) { return key != u"odd"; };
+    context.personValueSeen = [](const QString &, const JsonValue &value) { return value.toString() != u"odd"; };
+    const auto codes = [&](const QByteArray &leaf) {
+        return codesOf(checkCriteria(treeOf(leaf), context), Problem::Severity::Warning).join(QLatin1Char(' '));
+    };
+    const QByteArray person = R"({"type":"person","negation":false,"key":"%1","operator":"%2","value":["%3"]})";
+    const auto filled = [&](const char *key, const char *op, const char *value) {
+        return QString::fromUtf8(person).arg(QLatin1String(key), QLatin1String(op), QLatin1String(value)).toUtf8();
+    };
+    QCOMPARE(codes(filled("plan", "exact", "pro")), QString());
+    QCOMPARE(codes(filled("plan", "exact", "odd")), QStringLiteral("never_seen"));
+    QCOMPARE(codes(filled("plan", "icontains", "odd")), QString()); // a part of a text need not have been seen
+    QCOMPARE(codes(filled("odd", "exact", "odd")), QStringLiteral("never_seen"));
+    const QByteArray event = R"({"type":"behavioral","negation":false,"value":"performed_event","event_type":"events",
+                                 "explicit_datetime":"-30d","key":)";
+    QCOMPARE(codes(event + "\"login\"}"), QString());
+    QCOMPARE(codes(event + "\"odd\"}"), QStringLiteral("never_seen"));
+    QVERIFY(checkCriteria(treeOf(event + "\"odd\"}"), context).isSound);
+}
+
+void TestValidation::handlesWhatTheFuzzerFound()
+{
+    QDirIterator files(QStringLiteral(COHORT_DESK_SOURCE_DIR "/tests/data/fuzz/filters"), QDir::Files);
+    int count = 0;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(test::isHandled(file.readAll()), qPrintable(file.fileName()));
+        ++count;
+    }
+    QVERIFY(count > 100);
 }
 
 QTEST_GUILESS_MAIN(TestValidation)

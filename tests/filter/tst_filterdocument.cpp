@@ -88,6 +88,8 @@ private slots:
     void typingMergesIntoOneStep();
     void typingBackToTheStartIsNoStep();
     void changingOneLeafTouchesNothingElse();
+    void groupsAndSingleCriteriaDoNotMix();
+    void typedJsonIsOneStep();
     void nothingGoesIntoItself();
     void readOnlyRefuses();
     void pasteMakesTheRoot();
@@ -252,6 +254,37 @@ void TestFilterDocument::changingOneLeafTouchesNothingElse()
     QByteArray expected = writeJson(filters);
     expected.replace(R"({"type":"person","key":"c"})", R"({"type":"person","key":"c","operator":"is_set"})");
     QCOMPARE(writeJson(encodeFilters(document.tree())), expected);
+}
+
+void TestFilterDocument::groupsAndSingleCriteriaDoNotMix()
+{
+    FilterDocument document;
+    document.load(treeOf(u"AND| a| b"_s));
+    QVERIFY(document.addGroup(1, FilterDocument::emptyGroup(u"OR"_s)) == NodePath{1});
+    QCOMPARE(shape(document), u"AND| AND|  a|  b| OR"_s);
+    QCOMPARE(document.undoStack()->count(), 1);
+    QVERIFY(document.paste(*criteriaMimeData({leaf(u"c"_s), leaf(u"d"_s)}), {}));
+    QCOMPARE(shape(document), u"AND| AND|  a|  b| OR| AND|  c|  d"_s);
+    document.undoStack()->undo();
+    document.undoStack()->undo();
+    QCOMPARE(shape(document), u"AND| a| b"_s);
+    QVERIFY(!document.isModified());
+}
+
+void TestFilterDocument::typedJsonIsOneStep()
+{
+    FilterDocument document;
+    document.load(treeOf(u"AND| a"_s));
+    for (const QString &text : {u"OR| a"_s, u"OR| a| b"_s})
+        document.replaceTree(treeOf(text), u"Edit JSON"_s, true);
+    QCOMPARE(document.undoStack()->count(), 1);
+    document.undoStack()->undo();
+    QCOMPARE(shape(document), u"AND| a"_s);
+    document.undoStack()->redo();
+    QCOMPARE(shape(document), u"OR| a| b"_s);
+    document.replaceTree(treeOf(u"AND| a"_s), u"Edit JSON"_s, true); // typed back: no step
+    QCOMPARE(document.undoStack()->count(), 0);
+    QVERIFY(!document.isModified());
 }
 
 void TestFilterDocument::nothingGoesIntoItself()
