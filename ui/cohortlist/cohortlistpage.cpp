@@ -14,11 +14,13 @@
 #include "ui/widgets/phrases.h"
 #include "ui/widgets/searchedit.h"
 
+#include <QAction>
 #include <QBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QStackedWidget>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -36,6 +38,7 @@ CohortListPage::CohortListPage(QWidget *parent)
     : QWidget(parent)
     , m_model(new CohortTableModel(systemClock(), this))
     , m_search(new SearchEdit(tr("Search cohorts"), tr("Search names, descriptions, criteria"), 0, this))
+    , m_new(new QToolButton(this))
     , m_filters(new QuickFilterBar(this))
     , m_banner(new Banner(this))
     , m_stack(new QStackedWidget(this))
@@ -57,7 +60,8 @@ void CohortListPage::setUpTable()
     m_table->setItemDelegate(new CohortDelegate(m_table));
     m_table->setTypeAheadColumn(static_cast<int>(CohortColumn::Name));
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->setColumnCharacters({30, 10, 10, 22, 17, 20, 12, 9, 40, 50, 30, 40});
+    m_table->setColumnCharacters({30, 10, 9, 15, 15, 20, 12, 9, 40, 50, 30, 40});
+    m_table->setFillingColumn(static_cast<int>(CohortColumn::Name), 24);
     for (int column = 0; column < kCohortColumns; ++column) {
         const auto kind = static_cast<CohortColumn>(column);
         const bool shown = kind == CohortColumn::Name || kind == CohortColumn::People || kind == CohortColumn::State ||
@@ -74,7 +78,11 @@ void CohortListPage::buildLayout()
     m_stack->addWidget(m_empty);
     auto *column = new QVBoxLayout(this);
     setGrid(column, this, 1, 0.75);
-    column->addWidget(m_search);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(grid(this, 0.75));
+    line->addWidget(m_search, 1);
+    line->addWidget(m_new);
+    column->addLayout(line);
     column->addWidget(m_filters);
     column->addWidget(m_banner);
     column->addWidget(m_stack, 1);
@@ -86,7 +94,7 @@ void CohortListPage::connectParts()
     connect(&m_spin, &QTimer::timeout, this, &CohortListPage::paintSpinners);
     connect(m_search, &SearchEdit::searchChanged, m_model, &CohortTableModel::setSearch);
     connect(m_search, &SearchEdit::leftDownwards, m_table, qOverload<>(&QWidget::setFocus));
-    connect(m_filters, &QuickFilterBar::filterChanged, m_model, &CohortTableModel::setQuickFilter);
+    connect(m_filters, &QuickFilterBar::filterChanged, this, &CohortListPage::chooseFilter);
     connect(m_banner, &Banner::actionTriggered, this, &CohortListPage::refresh);
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
         m_search->clear();
@@ -98,13 +106,43 @@ void CohortListPage::connectParts()
     connect(m_model, &QAbstractItemModel::layoutChanged, this, &CohortListPage::showCount);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CohortListPage::tellCurrent);
     connect(m_table, &DataTable::selectionCountChanged, this, &CohortListPage::showCount);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CohortListPage::selectionChanged);
     connect(m_table, &QAbstractItemView::activated, this, &CohortListPage::opened);
     connect(m_table, &QWidget::customContextMenuRequested, this, &CohortListPage::showContextMenu);
     connect(m_table, &DataTable::rowsCopied, this,
             [this](int rows) { emit done(tr("%Ln rows are on the clipboard.", nullptr, rows)); });
 }
 
-void CohortListPage::setCatalogue(CohortCatalogue *catalogue)
+void CohortListPage::setNewAction(QAction *action)
+{
+    m_new->setDefaultAction(action);
+    m_new->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_new->setFocusPolicy(Qt::TabFocus);
+}
+
+void CohortListPage::setCatalogue(CohortCatalogue *catalogue, CohortCatalogue *deleted)
+{
+    m_living = catalogue;
+    m_deleted = deleted;
+    m_filters->setWhyNot(QuickFilter::Deleted, deleted ? QString() : tr("Connect to a project first."));
+    if (m_filters->filter() == QuickFilter::Deleted)
+        m_filters->setFilter(QuickFilter::All);
+    showCatalogue(catalogue);
+}
+
+void CohortListPage::chooseFilter(QuickFilter filter)
+{
+    m_model->setQuickFilter(filter);
+    CohortCatalogue *wanted = filter == QuickFilter::Deleted ? m_deleted : m_living;
+    if (wanted == m_catalogue)
+        return;
+    showCatalogue(wanted);
+    // Others may delete and restore too, and nobody tells: the log is read anew each time one looks.
+    if (wanted && wanted == m_deleted)
+        wanted->refresh();
+}
+
+void CohortListPage::showCatalogue(CohortCatalogue *catalogue)
 {
     if (m_catalogue)
         m_catalogue->disconnect(this);
@@ -157,6 +195,18 @@ void CohortListPage::open(CohortId id)
 {
     m_wanted = id;
     openWanted();
+}
+
+void CohortListPage::reveal(CohortId id)
+{
+    const bool isLiving = m_living && m_living->find(id);
+    if (isLiving && m_filters->filter() == QuickFilter::Deleted)
+        m_filters->setFilter(QuickFilter::All);
+    if (isLiving && m_model->rowOf(id) < 0) {
+        m_search->clear();
+        m_filters->setFilter(QuickFilter::All);
+    }
+    open(id);
 }
 
 void CohortListPage::focusTable()
@@ -240,6 +290,8 @@ void CohortListPage::showCount()
 
 void CohortListPage::countFilters()
 {
+    if (m_catalogue && m_catalogue == m_deleted)
+        return m_filters->setCount(QuickFilter::Deleted, m_model->total());
     for (const auto filter : {QuickFilter::All, QuickFilter::Dynamic, QuickFilter::Static, QuickFilter::Failing,
                               QuickFilter::Calculating, QuickFilter::Mine})
         m_filters->setCount(filter, m_model->countOf(filter));
@@ -253,10 +305,13 @@ QString CohortListPage::countText() const
     const int shown = m_model->rowCount();
     const int known = m_model->total();
     QStringList parts;
-    if (progress.isLoading && !progress.isComplete)
+    if (progress.isRemembered)
+        parts << tr("%Ln cohorts", nullptr, known)
+              << tr("as of %1").arg(timeAgo(progress.asOf, QDateTime::currentDateTimeUtc()));
+    else if (progress.isLoading && !progress.isComplete)
         parts << (progress.total ? tr("%1 of %2").arg(localNumber(known), localNumber(*progress.total))
                                  : tr("Reading cohorts..."));
-    else if (shown == known)
+    else if (shown == known && (known > 0 || progress.isComplete))
         parts << tr("%Ln cohorts", nullptr, known);
     if (shown != known)
         parts << tr("%1 of %2 shown").arg(localNumber(shown), localNumber(known));
@@ -278,6 +333,9 @@ void CohortListPage::showEmptiness()
     else if (!m_catalogue)
         m_empty->setContent(u"network-disconnect"_s, tr("Not connected"),
                             tr("Connect to a project to see its cohorts."));
+    else if (m_catalogue == m_deleted && m_catalogue->progress().isComplete)
+        m_empty->setContent(u"edit-delete"_s, tr("No deleted cohorts"),
+                            tr("The activity log of this project tells of none."));
     else if (m_catalogue->progress().isComplete)
         m_empty->setContent(u"system-users"_s, tr("No cohorts yet"), tr("This project has no cohorts."));
     else if (m_catalogue->progress().error)

@@ -8,9 +8,11 @@
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QMenu;
 class QStackedWidget;
+class QToolButton;
 
 namespace desk {
 
@@ -28,9 +30,12 @@ class CohortListPage final : public QWidget
 public:
     explicit CohortListPage(QWidget *parent = nullptr);
 
-    //! Null: nothing is connected. `me` is who "Mine" means.
-    void setCatalogue(CohortCatalogue *catalogue);
+    //! Null: nothing is connected. `deleted` is what the quick filter "Deleted" shows; it is read when that is chosen.
+    void setCatalogue(CohortCatalogue *catalogue, CohortCatalogue *deleted = nullptr);
+    //! Who "Mine" means.
     void setMe(const User &me);
+    //! The button beside the search.
+    void setNewAction(QAction *action);
     void refresh();
 
     //! The one cohort to show beside the list: the current row; null when there is none.
@@ -39,6 +44,8 @@ public:
     std::vector<CatalogueRowPtr> selected() const;
     //! Selects the cohort when the list has it, now or when its page arrives.
     void open(CohortId id);
+    //! The same; a search or filter that hides it goes.
+    void reveal(CohortId id);
     //! Gives the keyboard to the table, or to what can be done when it is empty.
     void focusTable();
 
@@ -51,12 +58,15 @@ public:
 signals:
     //! Another cohort became current, or its values changed. Null: none.
     void currentChanged(const desk::CatalogueRowPtr &row);
+    void selectionChanged();
     //! The person wants to go into the cohort (Enter, double click).
     void opened();
     void done(const QString &text);
 
 private:
     void buildLayout();
+    void chooseFilter(QuickFilter filter);
+    void showCatalogue(CohortCatalogue *catalogue);
     void setUpTable();
     void connectParts();
     void showProgress();
@@ -72,11 +82,13 @@ private:
     QString countText() const;
     QString errorText(const CatalogueProgress &progress) const;
 
-    QPointer<CohortCatalogue> m_catalogue;
+    QPointer<CohortCatalogue> m_catalogue; //!< the one of the two that is shown
+    QPointer<CohortCatalogue> m_living, m_deleted;
     CohortTableModel *m_model;
     CohortId m_wanted;
     QMenu *m_menu = nullptr; //!< owned by the window
     SearchEdit *m_search;
+    QToolButton *m_new;
     QuickFilterBar *m_filters;
     Banner *m_banner;
     QStackedWidget *m_stack;

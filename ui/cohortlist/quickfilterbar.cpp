@@ -22,6 +22,7 @@ QuickFilterBar::QuickFilterBar(QWidget *parent)
     add(QuickFilter::Failing, tr("Failing"));
     add(QuickFilter::Calculating, tr("Calculating"));
     add(QuickFilter::Mine, tr("Mine"));
+    add(QuickFilter::Deleted, tr("Deleted"));
     line->addStretch(1);
     setFilter(QuickFilter::All);
     connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool down) {
@@ -55,6 +56,13 @@ void QuickFilterBar::setFilter(QuickFilter filter)
 void QuickFilterBar::setCount(QuickFilter filter, int count)
 {
     m_group->button(static_cast<int>(filter))->setToolTip(tr("%Ln cohorts", nullptr, count));
+}
+
+void QuickFilterBar::setWhyNot(QuickFilter filter, const QString &reason)
+{
+    QAbstractButton *button = m_group->button(static_cast<int>(filter));
+    button->setEnabled(reason.isEmpty());
+    button->setToolTip(reason);
 }
 
 } // namespace desk

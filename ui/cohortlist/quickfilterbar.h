@@ -21,6 +21,8 @@ public:
     void setFilter(QuickFilter filter);
     //! How many cohorts a filter would show, told in its tooltip.
     void setCount(QuickFilter filter, int count);
+    //! Why a filter cannot be chosen; empty: it can.
+    void setWhyNot(QuickFilter filter, const QString &reason);
 
 signals:
     void filterChanged(desk::QuickFilter filter);

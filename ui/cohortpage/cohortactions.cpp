@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cohortpage/cohortactions.h"
 
-#include "ui/widgets/icons.h"
+#include "ui/cohortpage/actionreason.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -14,25 +14,6 @@
 namespace desk {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QAction *makeAction(QObject *parent, const QString &iconName, const QString &text, const QKeySequence &keys = {})
-{
-    auto *action = new QAction(icon(iconName), text, parent);
-    action->setShortcut(keys);
-    return action;
-}
-
-//! An action that is off says why.
-void enable(QAction *action, const QString &whyNot)
-{
-    action->setEnabled(whyNot.isEmpty());
-    const QString name = action->text().remove(u'&');
-    action->setToolTip(whyNot.isEmpty() ? name : u"%1 (%2)"_s.arg(name, whyNot));
-}
-
-} // namespace
 
 CohortActions::CohortActions(QWidget *parent)
     : QObject(parent)
@@ -86,10 +67,10 @@ void CohortActions::update()
     const bool hasId = m_row && m_row->cohort.id.isValid();
     const QString noCohort = !m_row ? tr("choose a cohort first") : hasId ? QString() : tr("its id cannot be read");
     const QString noLink = noCohort.isEmpty() && m_projectUrl.isEmpty() ? tr("the project is not known yet") : noCohort;
-    enable(m_export, noCohort);
-    enable(m_copyId, noCohort);
-    enable(m_open, noLink);
-    enable(m_copyLink, noLink);
+    enableUnless(m_export, noCohort);
+    enableUnless(m_copyId, noCohort);
+    enableUnless(m_open, noLink);
+    enableUnless(m_copyLink, noLink);
 }
 
 } // namespace desk

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cohortpage/cohortediting.h"
 
+#include "models/codec/jsontext.h"
+#include "ui/cohortpage/mergedialog.h"
 #include "ui/widgets/icons.h"
 
 #include <QAction>
@@ -29,8 +31,9 @@ CohortEditing::CohortEditing(QWidget *page)
     update();
 }
 
-void CohortEditing::setSend(Send send)
+void CohortEditing::setServer(Send send, Read read)
 {
+    m_reader = std::move(read);
     m_pending.drop();
     m_saving = false;
     m_sender = std::move(send);
@@ -84,12 +87,84 @@ void CohortEditing::saveAnyway()
 
 void CohortEditing::send()
 {
-    const QByteArray body = m_draft.patch();
-    if (body.isEmpty() || m_saving)
+    if (m_draft.patch().isEmpty() || m_saving)
         return;
     m_saving = true;
     update();
-    m_pending = m_sender({m_draft.server().id, body}, this, [this](Result<Cohort> result) { take(std::move(result)); });
+    m_pending = m_reader(m_draft.server().id, this, [this](Result<Cohort> now) {
+        m_pending.release();
+        compare(std::move(now));
+    });
+}
+
+//! Lost updates: what the server holds now against what it held when the editing began.
+void CohortEditing::compare(Result<Cohort> now)
+{
+    if (!now)
+        return take(now.error());
+    if (now->deleted) {
+        giveUp();
+        emit deletedMeanwhile();
+        return;
+    }
+    if (!isSameVersion(versionOf(*now), m_draft.base()))
+        return merge(*now);
+    m_draft.follow(*now);
+    sendPatch(m_draft.patch());
+}
+
+void CohortEditing::sendPatch(const QByteArray &body)
+{
+    m_pending = m_sender({m_draft.server().id, body}, this, [this](Result<Cohort> result) {
+        m_pending.release();
+        take(std::move(result));
+    });
+}
+
+void CohortEditing::merge(const Cohort &now)
+{
+    auto *dialog = new MergeDialog(DraftMerge(m_draft.base(), m_draft.mine(), versionOf(now)), m_names, m_page);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &MergeDialog::resultChosen, this, [this, now](const DraftVersion &result) {
+        m_saving = false;
+        m_draft.rebase(now, result);
+        // It may have changed once more meanwhile: the same way again.
+        if (m_draft.isModified())
+            send();
+        else
+            take(now); // the result is what they saved
+    });
+    connect(dialog, &QDialog::rejected, this, &CohortEditing::giveUp);
+    dialog->open();
+}
+
+//! Nothing is saved, the edits stay, and so does the page.
+void CohortEditing::giveUp()
+{
+    m_saving = false;
+    m_go = nullptr;
+    update();
+    if (auto stayed = std::exchange(m_stayed, nullptr))
+        stayed();
+}
+
+bool CohortEditing::noteDeletion()
+{
+    if (m_saving || std::exchange(m_deleted, m_draft.server().id) == m_draft.server().id)
+        return false;
+    emit deletedMeanwhile();
+    return true;
+}
+
+void CohortEditing::saveAndRestore()
+{
+    if (m_saving || !m_sender)
+        return;
+    m_saving = true;
+    update();
+    JsonValue body = readJson(m_draft.patch()).value;
+    body.set(u"deleted"_s, JsonValue(false));
+    sendPatch(writeJson(body));
 }
 
 void CohortEditing::take(Result<Cohort> result)
@@ -97,17 +172,15 @@ void CohortEditing::take(Result<Cohort> result)
     m_saving = false;
     if (result) {
         m_draft.saved(*result);
+        m_deleted = {};
         update();
         emit saved(*result);
         if (auto go = std::exchange(m_go, nullptr))
             go();
         return;
     }
-    m_go = nullptr;
-    update();
+    giveUp();
     emit failed(result.error());
-    if (auto stayed = std::exchange(m_stayed, nullptr))
-        stayed();
 }
 
 void CohortEditing::discard()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/base/pending.h"
+#include "models/criteria/sentence.h"
 #include "models/filter/cohortdraft.h"
 
 #include <QObject>
@@ -24,12 +25,15 @@ public:
         QByteArray body; //!< PATCH
     };
     using Send = Fetch<Change, Cohort>;
+    using Read = Fetch<CohortId, Cohort>;
 
     explicit CohortEditing(QWidget *page);
 
     CohortDraft &draft() { return m_draft; }
-    //! Empty: not connected.
-    void setSend(Send send);
+    //! Both empty: not connected. Before a save the cohort is read again, so that nothing is overwritten unseen.
+    void setServer(Send send, Read read);
+    //! What cohorts and actions are called, for the window that shows two versions.
+    void setNames(const CriteriaNames &names) { m_names = names; }
     //! Why nothing can be saved (a read-only connection, a missing scope); empty: it can.
     void setWhyNot(const QString &reason);
     //! Problems of the criteria that the server would refuse, drop or fail on. Saving then asks once more.
@@ -41,6 +45,10 @@ public:
     void save();
     //! Despite the problems.
     void saveAnyway();
+    //! The open cohort is gone from the server. True when that is news; then deletedMeanwhile() was told.
+    bool noteDeletion();
+    //! After deletedMeanwhile(): brings the cohort back with the changes.
+    void saveAndRestore();
     void discard();
     //! Calls `go` when nothing would be lost: at once, or after the person chose to save or to discard. `stayed` else.
     void leave(std::function<void()> go, std::function<void()> stayed = {});
@@ -52,9 +60,15 @@ signals:
     //! The criteria have problems and nobody said "anyway" yet.
     void doubtful(int errors);
     void stateChanged();
+    //! Somebody deleted the cohort; the changes are still here.
+    void deletedMeanwhile();
 
 private:
     void send();
+    void compare(Result<Cohort> now);
+    void merge(const Cohort &now);
+    void sendPatch(const QByteArray &body);
+    void giveUp();
     void take(Result<Cohort> result);
     void update();
     void ask();
@@ -62,8 +76,11 @@ private:
     QPointer<QWidget> m_page; //!< the owner; the question's window stands over it
     CohortDraft m_draft;
     Send m_sender;
+    Read m_reader;
+    CriteriaNames m_names;
     Pending m_pending;
     QString m_whyNot;
+    CohortId m_deleted; //!< told as deleted
     int m_errors = 0;
     bool m_saving = false;
     bool m_asking = false;

@@ -5,6 +5,8 @@
 #include "models/tables/celltext.h"
 #include "models/tables/cohortcells.h"
 #include "ui/cohortpage/cohortactions.h"
+#include "ui/cohortpage/lifeactions.h"
+#include "ui/cohortpage/populationbar.h"
 #include "ui/cohortpage/statelook.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/elidedlabel.h"
@@ -15,6 +17,7 @@
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QToolButton>
 
 namespace desk {
@@ -33,6 +36,14 @@ QToolButton *button(QWidget *parent, QAction *action, Qt::ToolButtonStyle style)
     return made;
 }
 
+QLabel *badge(QWidget *parent)
+{
+    QLabel *label = plainLabel(parent, TextSize::Small);
+    label->setFrameShape(QFrame::StyledPanel);
+    label->setContentsMargins(grid(parent, 0.5), 0, grid(parent, 0.5), 0);
+    return label;
+}
+
 QString typeWord(const Cohort &cohort)
 {
     return cohort.isStatic ? CohortHeader::tr("static") : CohortHeader::tr("dynamic");
@@ -40,19 +51,24 @@ QString typeWord(const Cohort &cohort)
 
 } // namespace
 
-CohortHeader::CohortHeader(CohortActions &actions, QWidget *parent)
+CohortHeader::CohortHeader(CohortActions &actions, LifeActions &life, QWidget *parent)
     : QWidget(parent)
     , m_count(plainLabel(this, TextSize::Title))
     , m_stateIcon(new QLabel(this))
     , m_state(plainLabel(this))
     , m_facts(new ElidedLabel(this))
+    , m_population(new PopulationBar(life, this))
     , m_problem(new Banner(this))
+    , m_type(badge(this))
+    , m_badges(badge(this))
 {
     m_facts->setForegroundRole(QPalette::PlaceholderText);
     auto *column = new QVBoxLayout(this);
     setGrid(column, this, 0, 0.5);
     column->addLayout(titleLine());
     column->addLayout(factsLine(actions));
+    column->addLayout(actionsLine(actions, life));
+    column->addWidget(m_population);
     column->addWidget(m_problem);
     m_minute.setInterval(60'000);
     connect(&m_minute, &QTimer::timeout, this, &CohortHeader::showFacts);
@@ -64,6 +80,8 @@ QBoxLayout *CohortHeader::titleLine()
     line->setSpacing(grid(this, 1));
     line->addWidget(m_stateIcon);
     line->addWidget(m_state);
+    line->addWidget(m_type);
+    line->addWidget(m_badges);
     line->addStretch(1);
     line->addWidget(m_count);
     return line;
@@ -77,7 +95,21 @@ QBoxLayout *CohortHeader::factsLine(CohortActions &actions)
     line->addWidget(button(this, actions.copyId(), Qt::ToolButtonIconOnly));
     line->addWidget(button(this, actions.copyLink(), Qt::ToolButtonIconOnly));
     line->addWidget(button(this, actions.openInBrowser(), Qt::ToolButtonIconOnly));
-    line->addWidget(button(this, actions.exportPeople(), Qt::ToolButtonTextBesideIcon));
+    return line;
+}
+
+QBoxLayout *CohortHeader::actionsLine(CohortActions &actions, LifeActions &life)
+{
+    auto *line = new QHBoxLayout;
+    line->setSpacing(grid(this, 0.5));
+    for (QAction *action :
+         {life.recalculate(), life.duplicate(), actions.exportPeople(), life.remove(), life.restore()}) {
+        QToolButton *made = button(this, action, Qt::ToolButtonTextBesideIcon);
+        if (action->menu())
+            made->setPopupMode(QToolButton::InstantPopup);
+        line->addWidget(made);
+    }
+    line->addStretch(1);
     return line;
 }
 
@@ -91,7 +123,9 @@ void CohortHeader::showCohort(const CatalogueRowPtr &row)
     const Cohort &cohort = row->cohort;
     m_count->setText(cohort.count ? tr("%Ln people", nullptr, static_cast<int>(*cohort.count)) : QString());
     showState();
+    showBadges();
     showFacts();
+    m_population->showPopulation(cohort.population);
     showProblem();
     m_minute.start();
 }
@@ -106,11 +140,38 @@ void CohortHeader::showState()
     m_state->setPalette(colors);
 }
 
+void CohortHeader::showBadges()
+{
+    const Cohort &cohort = m_row->cohort;
+    m_type->setText(typeWord(cohort));
+    QStringList words;
+    if (cohort.deleted)
+        words << tr("deleted");
+    if (!cohort.cohortType.isEmpty() && cohort.cohortType != u"static"_s)
+        words << oneLine(cohort.cohortType, 30).replace(u'_', u' ');
+    if (!cohort.experiments.isEmpty())
+        words << tr("exposure of %Ln experiments", nullptr, static_cast<int>(cohort.experiments.size()));
+    m_badges->setText(words.join(u", "_s));
+    m_badges->setVisible(!words.isEmpty());
+}
+
+//! What became of the last list that was imported (contract 7.2).
+QStringList CohortHeader::importFacts() const
+{
+    const Cohort &cohort = m_row->cohort;
+    if (!cohort.lastImportTotal)
+        return {};
+    const qint64 unmatched = cohort.lastImportUnmatched.value_or(0);
+    return {tr("last import: %1 matched, %2 unmatched")
+                .arg(localNumber(*cohort.lastImportTotal - unmatched), localNumber(unmatched))};
+}
+
 void CohortHeader::showFacts()
 {
     const Cohort &cohort = m_row->cohort;
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    QStringList facts{typeWord(cohort), tr("id %1").arg(cohort.id.toString())};
+    QStringList facts{tr("id %1").arg(cohort.id.toString())};
+    facts += importFacts();
     if (cohort.lastCalculation.isValid())
         facts << tr("calculated %1").arg(timeAgo(cohort.lastCalculation, now));
     if (cohort.version)

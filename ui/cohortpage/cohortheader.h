@@ -16,6 +16,8 @@ namespace desk {
 class Banner;
 class CohortActions;
 class ElidedLabel;
+class LifeActions;
+class PopulationBar;
 
 //! Under the name on the cohort page: type, number of people, state, when calculated, who made it, and why it failed.
 //! Owned by the page.
@@ -23,15 +25,18 @@ class CohortHeader final : public QWidget
 {
     Q_OBJECT
 public:
-    CohortHeader(CohortActions &actions, QWidget *parent = nullptr);
+    CohortHeader(CohortActions &actions, LifeActions &life, QWidget *parent = nullptr);
 
     void showCohort(const CatalogueRowPtr &row);
 
 private:
     QBoxLayout *titleLine();
     QBoxLayout *factsLine(CohortActions &actions);
+    QBoxLayout *actionsLine(CohortActions &actions, LifeActions &life);
     void showState();
+    void showBadges();
     void showFacts();
+    QStringList importFacts() const;
     void showProblem();
     QStringList exactTimes() const;
 
@@ -41,7 +46,10 @@ private:
     QLabel *m_stateIcon;
     QLabel *m_state;
     ElidedLabel *m_facts;
+    PopulationBar *m_population;
     Banner *m_problem;
+    QLabel *m_type;
+    QLabel *m_badges;
 };
 
 } // namespace desk

@@ -7,6 +7,7 @@
 #include "ui/cohortpage/cohortheader.h"
 #include "ui/cohortpage/cohorttab.h"
 #include "ui/cohortpage/editbar.h"
+#include "ui/cohortpage/lifeactions.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/metrics.h"
 
@@ -21,17 +22,18 @@ using namespace Qt::StringLiterals;
 CohortPage::CohortPage(QWidget *parent)
     : QWidget(parent)
     , m_actions(new CohortActions(this))
+    , m_life(new LifeActions(this))
     , m_editing(new CohortEditing(this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
-    , m_header(new CohortHeader(*m_actions, this))
+    , m_header(new CohortHeader(*m_actions, *m_life, this))
     , m_tabs(new QTabWidget(this))
 {
     m_empty->setContent(u"system-users"_s, tr("No cohort open"),
                         tr("Choose a cohort in the list to see who is in it and why."));
     m_tabs->setAccessibleName(tr("Cohort"));
-    // Tabs arrange themselves in little room; the widest of them must not say how small the window can be.
-    m_tabs->setMinimumWidth(textWidth(this, 66));
+    // Tabs arrange themselves in little room; the largest of them must not say how small the window can be.
+    m_tabs->setMinimumSize(textWidth(this, 66), grid(this, 28));
     m_stack->addWidget(m_empty);
     m_stack->addWidget(buildBody());
     auto *column = new QVBoxLayout(this);

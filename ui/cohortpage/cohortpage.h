@@ -17,6 +17,7 @@ class CohortEditing;
 class CohortHeader;
 class CohortTab;
 class EmptyState;
+class LifeActions;
 
 //! The open cohort: its header and its tabs. Knows nothing of what the tabs show. Owned by the workspace.
 class CohortPage final : public QWidget
@@ -33,6 +34,8 @@ public:
     const CatalogueRowPtr &cohort() const { return m_row; }
     CohortEditing &editing() const { return *m_editing; }
     CohortActions &actions() const { return *m_actions; }
+    LifeActions &life() const { return *m_life; }
+    CohortHeader &header() const { return *m_header; }
     QString currentTab() const;
     void setCurrentTab(const QString &name);
     //! Gives the keyboard to what the current tab shows.
@@ -50,6 +53,7 @@ private:
 
     CatalogueRowPtr m_row;
     CohortActions *m_actions;
+    LifeActions *m_life;
     CohortEditing *m_editing;
     QStackedWidget *m_stack;
     EmptyState *m_empty;

@@ -43,6 +43,7 @@ EditBar::EditBar(CohortEditing &editing, QWidget *parent)
     , m_name(new QLineEdit(this))
     , m_description(new QLineEdit(this))
     , m_banner(new Banner(this))
+    , m_action(&CohortEditing::save)
 {
     build();
     connectParts();
@@ -84,8 +85,8 @@ void EditBar::connectParts()
         if (!modified)
             m_banner->clear();
     });
-    connect(m_banner, &Banner::actionTriggered, this,
-            [this] { m_isDoubt ? m_editing.saveAnyway() : m_editing.save(); });
+    connect(&m_editing, &CohortEditing::deletedMeanwhile, this, &EditBar::showDeleted);
+    connect(m_banner, &Banner::actionTriggered, this, [this] { (m_editing.*m_action)(); });
 }
 
 void EditBar::showDraft()
@@ -97,16 +98,16 @@ void EditBar::showDraft()
     m_name->setReadOnly(fixed);
     m_description->setReadOnly(fixed);
     if (draft.serverChanged() && !m_banner->isVisibleTo(this)) {
-        m_isDoubt = false;
+        m_action = &CohortEditing::save;
         m_banner->showText(Tone::Warning,
-                           tr("Somebody changed this cohort on the server while you were editing it. Saving "
-                              "replaces the parts that you changed too."));
+                           tr("Somebody changed this cohort on the server while you were editing it. When "
+                              "you save, both versions are shown side by side first."));
     }
 }
 
 void EditBar::showFailure(const Error &error)
 {
-    m_isDoubt = false;
+    m_action = &CohortEditing::save;
     m_banner->showError(error, tr("Try again"));
     if (error.attr == u"name")
         m_name->setFocus();
@@ -116,11 +117,19 @@ void EditBar::showFailure(const Error &error)
 
 void EditBar::showDoubt(int errors)
 {
-    m_isDoubt = true;
+    m_action = &CohortEditing::saveAnyway;
     m_banner->showText(
         Tone::Warning,
         tr("The criteria have %n problem(s) that the server refuses, drops or fails on.", nullptr, errors),
         tr("Save anyway"));
+}
+
+void EditBar::showDeleted()
+{
+    m_action = &CohortEditing::saveAndRestore;
+    m_banner->showText(Tone::Warning,
+                       tr("Somebody deleted this cohort meanwhile. Your changes are still here and were not sent."),
+                       tr("Restore and save"));
 }
 
 } // namespace desk

@@ -27,12 +27,13 @@ private:
     void showDraft();
     void showFailure(const Error &error);
     void showDoubt(int errors);
+    void showDeleted();
 
     CohortEditing &m_editing; //!< the page's
     QLineEdit *m_name;
     QLineEdit *m_description;
     Banner *m_banner;
-    bool m_isDoubt = false; //!< the banner offers "Save anyway", not "Try again"
+    void (CohortEditing::*m_action)(); //!< what the banner's button does
 };
 
 } // namespace desk

@@ -10,12 +10,16 @@ Session::Session(const ConnectionSettings &settings, const ApiKey &key, const QS
     , m_client(settings, key, std::move(options))
     , m_api(m_client)
     , m_catalogue(catalogueSource(m_api))
+    , m_deleted(deletedSource(m_api))
     , m_label(label)
     , m_project(settings.project)
-{}
+{
+    connect(&m_watch, &ConnectionWatch::backOnline, this, &Session::backOnline);
+}
 
 void Session::start()
 {
+    connect(&m_catalogue, &CohortCatalogue::progressChanged, this, &Session::learnAbilities);
     m_catalogue.refresh();
     identify();
 }
@@ -46,6 +50,26 @@ void Session::identify()
             m_label = answer->name;
         emit identified();
     });
+}
+
+void Session::learnAbilities()
+{
+    if (!m_catalogue.progress().isComplete)
+        return;
+    disconnect(&m_catalogue, &CohortCatalogue::progressChanged, this, &Session::learnAbilities);
+    // A whole cohort tells the generation of the server (contract 14); a row of the list may not.
+    const std::vector<CatalogueRowPtr> rows = m_catalogue.rows();
+    if (!rows.empty() && rows.front()->cohort.id.isValid())
+        m_askGeneration = m_api.cohort(rows.front()->cohort.id, this, [](const Result<Cohort> &) {});
+    // Whether the key may write is told before whether there is such a cohort (contract 1.3), and there is none:
+    // nothing is changed by asking.
+    if (!m_client.settings().readOnly)
+        m_askWriting = m_api.patchCohort(CohortId{}, QByteArrayLiteral("{}"), this, [](const Result<Cohort> &) {});
+}
+
+QString Session::label() const
+{
+    return m_label.isEmpty() ? m_client.settings().baseUrl.host() : m_label;
 }
 
 QUrl Session::projectUrl() const

@@ -6,6 +6,7 @@
 #include "ui/cohortlist/cohortlistpage.h"
 #include "ui/cohortlist/quickfilterbar.h"
 #include "ui/cohortpage/cohortpage.h"
+#include "ui/mainwindow/historytabs.h"
 #include "ui/mainwindow/workspace.h"
 #include "ui/persons/peoplecolumns.h"
 #include "ui/persons/peopletab.h"
@@ -64,6 +65,10 @@ void WindowMemory::restoreTables(Workspace *workspace) const
     if (const QByteArray keys = state(u"peopleColumns"_s); !keys.isEmpty())
         people->columns()->show(QString::fromUtf8(keys).split(u'\n'));
     people->table()->restoreHeader(state(u"peopleWidths"_s));
+    for (const HistoryTabs::Remembered &view : workspace->history()->remembered()) {
+        view.table->restoreHeader(state(view.name + u"Widths"_s));
+        view.splitter->restoreState(state(view.name + u"Splitter"_s));
+    }
     const int filter = qBound(0, state(u"filter"_s).toInt(), static_cast<int>(QuickFilter::Mine));
     workspace->list()->quickFilters()->setFilter(static_cast<QuickFilter>(filter));
     workspace->page()->setCurrentTab(QString::fromUtf8(state(u"tab"_s)));
@@ -89,7 +94,13 @@ void WindowMemory::save(const QWidget *window, const Workspace *workspace)
     keep(u"cohortColumns"_s, workspace->list()->table()->horizontalHeader()->saveState());
     keep(u"peopleColumns"_s, people->columns()->shown().join(u'\n').toUtf8());
     keep(u"peopleWidths"_s, people->table()->horizontalHeader()->saveState());
-    keep(u"filter"_s, QByteArray::number(static_cast<int>(workspace->list()->quickFilters()->filter())));
+    for (const HistoryTabs::Remembered &view : workspace->history()->remembered()) {
+        keep(view.name + u"Widths"_s, view.table->horizontalHeader()->saveState());
+        keep(view.name + u"Splitter"_s, view.splitter->saveState());
+    }
+    const QuickFilter filter = workspace->list()->quickFilters()->filter();
+    const QuickFilter kept = filter == QuickFilter::Deleted ? QuickFilter::All : filter; // read only when asked for
+    keep(u"filter"_s, QByteArray::number(static_cast<int>(kept)));
     keep(u"tab"_s, workspace->page()->currentTab().toUtf8());
 }
 

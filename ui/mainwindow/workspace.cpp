@@ -3,17 +3,22 @@
 #include "ui/mainwindow/workspace.h"
 
 #include "models/jobs/exportjob.h"
+#include "ui/cohortlife/cohortlife.h"
 #include "ui/cohortlist/cohortlistpage.h"
 #include "ui/cohortpage/cohortactions.h"
 #include "ui/cohortpage/cohortediting.h"
 #include "ui/cohortpage/cohortpage.h"
+#include "ui/cohortpage/lifeactions.h"
 #include "ui/connection/session.h"
 #include "ui/export/exportdialog.h"
 #include "ui/filtereditor/criteriatab.h"
 #include "ui/filtereditor/jsontab.h"
 #include "ui/jobs/jobspanel.h"
+#include "ui/mainwindow/historytabs.h"
+#include "ui/membership/peoplelists.h"
 #include "ui/persons/peopletab.h"
 #include "ui/persons/peopletable.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/metrics.h"
 
@@ -32,10 +37,14 @@ Workspace::Workspace(Settings &settings, QWidget *parent)
     , m_criteria(new CriteriaTab(m_page->editing(), this))
     , m_people(new PeopleTab(this))
     , m_jobs(new JobsPanel(this))
+    , m_lists(new PeopleLists(m_people, m_jobs, this))
+    , m_notice(new Banner(this))
+    , m_life(new CohortLife({*m_page, *m_jobs, *m_people}, m_notice, this))
     , m_splitter(new QSplitter(this))
 {
     m_page->addTab(m_criteria, tr("Criteria"));
     m_page->addTab(m_people, tr("People"));
+    m_history = new HistoryTabs(m_page, m_jobs, settings, this);
     m_page->addTab(new JsonTab(m_page->editing().draft(), this), tr("JSON"));
     buildLayout();
     connectParts();
@@ -50,13 +59,14 @@ void Workspace::buildLayout()
     m_splitter->setChildrenCollapsible(false);
     auto *column = new QVBoxLayout(this);
     setGrid(column, this, 0, 0);
+    column->addWidget(m_notice);
     column->addWidget(m_splitter, 1);
     column->addWidget(m_jobs);
 }
 
 void Workspace::connectParts()
 {
-    connect(m_list, &CohortListPage::currentChanged, m_page, &CohortPage::showCohort);
+    connect(m_list, &CohortListPage::currentChanged, this, &Workspace::showCohort);
     connect(m_page, &CohortPage::shown, this, &Workspace::cohortShown);
     connect(m_page, &CohortPage::stayed, this, [this](const CatalogueRowPtr &row) {
         if (row)
@@ -64,12 +74,24 @@ void Workspace::connectParts()
     });
     connect(&m_page->editing(), &CohortEditing::saved, this, [this](const Cohort &cohort) {
         if (m_session)
-            m_session->catalogue().put(cohort);
+            m_session->catalogue().putSaved(cohort);
         emit done(tr("Saved. The server calculates the members anew."));
     });
+    connect(m_list, &CohortListPage::selectionChanged, this, &Workspace::tellSubjects);
+    connect(m_page, &CohortPage::shown, this, &Workspace::tellSubjects);
+    connect(m_life, &CohortLife::done, this, &Workspace::done);
+    connect(m_life, &CohortLife::notificationWanted, this, &Workspace::notificationWanted);
+    connect(m_life, &CohortLife::openWanted, m_list, &CohortListPage::reveal);
+    m_list->setNewAction(m_page->life().create());
     connect(m_list, &CohortListPage::opened, m_page, [this] { m_page->focusTab(); });
     connect(m_list, &CohortListPage::done, this, &Workspace::done);
     connect(m_people, &PeopleTab::done, this, &Workspace::done);
+    connect(m_page, &CohortPage::shown, m_lists, &PeopleLists::showCohort);
+    connect(m_lists, &PeopleLists::done, this, &Workspace::done);
+    connect(m_lists, &PeopleLists::createdCohort, m_list, &CohortListPage::open);
+    connect(m_people, &PeopleTab::cohortWanted, m_list, &CohortListPage::reveal);
+    connect(m_history, &HistoryTabs::done, this, &Workspace::done);
+    connect(m_history, &HistoryTabs::cohortWanted, m_list, &CohortListPage::reveal);
     connect(&m_page->actions(), &CohortActions::done, this, &Workspace::done);
     connect(&m_page->actions(), &CohortActions::exportWanted, this, &Workspace::openExportDialog);
 }
@@ -80,24 +102,35 @@ void Workspace::setSession(Session *session)
         m_session->disconnect(this);
     m_jobs->clear();
     m_session = session;
+    m_life->setSession(session);
     m_list->setCatalogue(nullptr);
     m_people->setApi(session ? &session->api() : nullptr);
+    m_lists->setSession(session);
     m_criteria->setSession(session);
+    m_history->setSession(session);
     connectSaving();
-    m_list->setCatalogue(session ? &session->catalogue() : nullptr);
-    if (session)
+    m_list->setCatalogue(session ? &session->catalogue() : nullptr,
+                         session ? &session->deleted().catalogue() : nullptr);
+    if (session) {
         connect(session, &Session::identified, this, &Workspace::showIdentity);
+        connect(session, &Session::backOnline, this, &Workspace::comeBack);
+    }
     showIdentity();
 }
 
 void Workspace::connectSaving()
 {
     CohortEditing::Send send;
-    if (m_session)
+    CohortEditing::Read read;
+    if (m_session) {
+        read = catalogueSource(m_session->api()).one;
         send = [api = &m_session->api()](const CohortEditing::Change &change, QObject *context, Answer<Cohort> answer) {
             return api->patchCohort(change.cohort, change.body, context, std::move(answer));
         };
-    m_page->editing().setSend(std::move(send));
+    }
+    m_page->editing().setServer(std::move(send), std::move(read));
+    m_page->editing().setNames(
+        {[session = m_session](CohortId id) { return session ? session->catalogue().nameOf(id) : QString(); }, {}});
 }
 
 void Workspace::showIdentity()
@@ -113,9 +146,23 @@ void Workspace::refresh()
     if (!m_session)
         return;
     m_session->refresh();
+    refreshPage();
+}
+
+//! The answer that told it may be that of a reading which is under way: that one goes on.
+void Workspace::comeBack()
+{
+    if (!m_session->catalogue().progress().isLoading)
+        m_session->refresh();
+    refreshPage();
+}
+
+void Workspace::refreshPage()
+{
     if (const CatalogueRowPtr row = m_page->cohort())
         m_session->catalogue().reread(row->cohort.id);
     m_people->refresh();
+    m_history->refresh();
 }
 
 void Workspace::openExportDialog(const CatalogueRowPtr &row)
@@ -148,6 +195,32 @@ void Workspace::runExport(const ExportPlan &plan)
         return api->personPage(query, context, std::move(answer));
     };
     m_jobs->run(new ExportJob(plan, fetch), plan.target, [this, plan] { runExport(plan); });
+}
+
+//! A cohort that somebody deleted while it was edited here stays on the page with its edits, until the person leaves
+//! it.
+void Workspace::showCohort(const CatalogueRowPtr &row)
+{
+    CohortEditing &editing = m_page->editing();
+    if (isOpenOneGone() && editing.draft().isModified() && editing.noteDeletion())
+        return;
+    m_page->showCohort(row);
+}
+
+bool Workspace::isOpenOneGone() const
+{
+    const CatalogueRowPtr open = m_page->cohort();
+    return m_session && open && open->cohort.id.isValid() && !open->cohort.deleted &&
+           !m_session->catalogue().find(open->cohort.id);
+}
+
+//! What the actions are about: several selected cohorts, else the open one.
+void Workspace::tellSubjects()
+{
+    std::vector<CatalogueRowPtr> rows = m_list->selected();
+    if (rows.size() < 2)
+        rows = m_page->cohort() ? std::vector<CatalogueRowPtr>{m_page->cohort()} : std::vector<CatalogueRowPtr>();
+    m_page->life().setSubjects(std::move(rows));
 }
 
 void Workspace::focusList()

@@ -14,10 +14,14 @@ class QSplitter;
 
 namespace desk {
 
+class Banner;
+class CohortLife;
 class CohortListPage;
 class CohortPage;
 class CriteriaTab;
+class HistoryTabs;
 class JobsPanel;
+class PeopleLists;
 class PeopleTab;
 class Session;
 
@@ -42,17 +46,26 @@ public:
     PeopleTab *people() const { return m_people; }
     QSplitter *splitter() const { return m_splitter; }
     JobsPanel *jobs() const { return m_jobs; }
+    PeopleLists *lists() const { return m_lists; }
+    HistoryTabs *history() const { return m_history; }
 
 signals:
     //! Words for the status bar.
     void done(const QString &text);
     void cohortShown(const desk::CatalogueRowPtr &row);
+    //! Something long has ended while the person is elsewhere.
+    void notificationWanted(const QString &title, const QString &text);
 
 private:
     void buildLayout();
     void connectParts();
     void connectSaving();
+    void tellSubjects();
+    void showCohort(const CatalogueRowPtr &row);
+    bool isOpenOneGone() const;
     void showIdentity();
+    void comeBack();
+    void refreshPage();
     void openExportDialog(const CatalogueRowPtr &row);
     void runExport(const ExportPlan &plan);
 
@@ -63,6 +76,10 @@ private:
     CriteriaTab *m_criteria;
     PeopleTab *m_people;
     JobsPanel *m_jobs;
+    PeopleLists *m_lists;
+    HistoryTabs *m_history;
+    Banner *m_notice;
+    CohortLife *m_life;
     QSplitter *m_splitter;
 };
 

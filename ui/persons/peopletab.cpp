@@ -7,6 +7,7 @@
 #include "models/tables/tableroles.h"
 #include "ui/persons/peoplecolumns.h"
 #include "ui/persons/peopletable.h"
+#include "ui/persons/personcohorts.h"
 #include "ui/persons/personpanel.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/emptystate.h"
@@ -64,20 +65,38 @@ PeopleTab::PeopleTab(QWidget *parent)
     setFocusProxy(m_table);
 }
 
-QBoxLayout *PeopleTab::headLine()
+QToolButton *PeopleTab::addHeadButton(QAction *action)
 {
     auto *button = new QToolButton(this);
-    button->setDefaultAction(m_chooseColumns);
+    button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::TabFocus);
-    auto *line = new QHBoxLayout;
-    line->setSpacing(grid(this, 1));
-    line->addWidget(m_search, 1);
-    line->addWidget(m_count);
-    line->addWidget(button);
+    m_head->addWidget(button);
+    return button;
+}
+
+QBoxLayout *PeopleTab::headLine()
+{
+    m_head = new QHBoxLayout;
+    m_head->setSpacing(grid(this, 1));
+    m_head->addWidget(m_search, 1);
+    m_head->addWidget(m_count);
+    QToolButton *button = addHeadButton(m_chooseColumns);
     setTabOrder(m_search, button);
     setTabOrder(button, m_table);
-    return line;
+    return m_head;
+}
+
+void PeopleTab::addListTools(const QList<QAction *> &actions, QWidget *notice)
+{
+    for (QAction *action : actions) {
+        QToolButton *button = addHeadButton(action);
+        button->setVisible(action->isVisible());
+        connect(action, &QAction::changed, button, [button, action] { button->setVisible(action->isVisible()); });
+        setTabOrder(button, m_table);
+    }
+    m_listTools += actions;
+    static_cast<QBoxLayout *>(layout())->insertWidget(1, notice);
 }
 
 void PeopleTab::buildLayout()
@@ -116,6 +135,7 @@ void PeopleTab::connectParts()
     connect(m_empty, &EmptyState::actionTriggered, m_search, &QLineEdit::clear);
     connect(m_chooseColumns, &QAction::triggered, this, &PeopleTab::openColumnsDialog);
     connect(m_panel, &PersonPanel::done, this, &PeopleTab::done);
+    connect(m_panel->cohorts(), &PersonCohorts::cohortWanted, this, &PeopleTab::cohortWanted);
 }
 
 void PeopleTab::setApi(CohortApi *api)
@@ -124,11 +144,29 @@ void PeopleTab::setApi(CohortApi *api)
     m_api = api;
     m_row.reset();
     m_chooseColumns->setEnabled(api);
+    PersonCohorts::FetchCohorts fetch;
+    if (api)
+        fetch = [api](const PersonId &person, QObject *context, Answer<std::vector<CohortOfPerson>> answer) {
+            return api->personCohorts(person, context, std::move(answer));
+        };
+    m_panel->cohorts()->setFetch(std::move(fetch));
 }
 
 void PeopleTab::setProjectUrl(const QUrl &url)
 {
     m_panel->setProjectUrl(url);
+}
+
+std::vector<PersonId> PeopleTab::selectedPeople() const
+{
+    std::vector<PersonId> people;
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    for (const QModelIndex &index : rows) {
+        const auto person = m_model->personAt(index.row());
+        if (person && person->id.isValid())
+            people.push_back(person->id);
+    }
+    return people;
 }
 
 QString PeopleTab::search() const
@@ -192,6 +230,10 @@ QString PeopleTab::countText() const
     const KnownCount count = m_model->knownCount();
     if (count.kind == KnownCount::Kind::Exactly)
         return tr("%Ln people", nullptr, static_cast<int>(count.rows));
+    // The cohort's own count is as old as its last calculation, so it is a hint as long as the end was not seen.
+    const std::optional<qint64> told = m_row && m_search->text().isEmpty() ? m_row->cohort.count : std::nullopt;
+    if (count.kind == KnownCount::Kind::AtLeast && told && *told > count.rows)
+        return tr("about %Ln people", nullptr, static_cast<int>(*told));
     if (count.kind == KnownCount::Kind::AtLeast && count.rows > 0)
         return tr("%1+ people").arg(localNumber(count.rows));
     return m_model->isLoading() ? tr("Reading...") : QString();
@@ -215,7 +257,8 @@ void PeopleTab::showEmptiness()
 void PeopleTab::showPerson()
 {
     const QModelIndex current = m_table->currentIndex();
-    m_panel->showPerson(current.isValid() ? m_model->personAt(current.row()) : std::nullopt);
+    m_panel->showPerson(current.isValid() ? m_model->personAt(current.row()) : std::nullopt,
+                        m_row ? m_row->cohort.id : CohortId());
 }
 
 PropertyFetch PeopleTab::propertyFetch() const
@@ -250,6 +293,7 @@ void PeopleTab::showContextMenu(const QPoint &place)
     connect(menu->addAction(icon(u"edit-copy"_s), tr("&Copy rows")), &QAction::triggered, m_table,
             [this] { m_table->copySelection(false); });
     menu->addAction(m_chooseColumns);
+    menu->addActions(m_listTools);
     menu->popup(m_table->viewport()->mapToGlobal(place));
 }
 

@@ -14,6 +14,7 @@ class QBoxLayout;
 class QLabel;
 class QSplitter;
 class QStackedWidget;
+class QToolButton;
 
 namespace desk {
 
@@ -40,17 +41,24 @@ public:
     void refresh();
 
     QString search() const;
+    //! The selected rows, as far as they are read.
+    std::vector<PersonId> selectedPeople() const;
     QStringList propertyColumns() const { return m_model->propertyColumns(); }
     SearchEdit *searchEdit() const { return m_search; }
     PeopleTable *table() const { return m_table; }
     PeopleColumns *columns() const { return m_columns; }
     QSplitter *splitter() const { return m_splitter; }
     QAction *chooseColumns() const { return m_chooseColumns; }
+    //! What another feature does with these people: buttons beside the search and in the rows' menu; `notice` stands
+    //! below them and says what came of it.
+    void addListTools(const QList<QAction *> &actions, QWidget *notice);
     //! The properties of persons, for every place that lets a person choose columns.
     PropertyFetch propertyFetch() const;
 
 signals:
     void done(const QString &text);
+    //! Another cohort of the selected person.
+    void cohortWanted(desk::CohortId id);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -58,6 +66,7 @@ protected:
 private:
     void buildLayout();
     QBoxLayout *headLine();
+    QToolButton *addHeadButton(QAction *action);
     void connectParts();
     void start();
     void showStatus();
@@ -74,6 +83,8 @@ private:
     SearchEdit *m_search;
     QLabel *m_count;
     QAction *m_chooseColumns;
+    QBoxLayout *m_head = nullptr;
+    QList<QAction *> m_listTools;
     Banner *m_banner;
     QSplitter *m_splitter;
     QStackedWidget *m_stack;
