@@ -65,6 +65,7 @@ Result<PageFrame> readPageFrame(const QByteArray &body)
     PageFrame frame;
     frame.rows = (*value)[u"results"].array();
     frame.rowTexts = elementTexts(memberText(body, u"results"));
+    frame.rowTexts.resize(frame.rows.size()); // whatever odd text makes the two differ, nothing is read beyond it
     frame.hasMore = !fields.text(u"next").isEmpty();
     frame.total = fields.integer(u"count");
     if (!frame.total)

@@ -12,7 +12,7 @@ class Slicer final
 {
 public:
     explicit Slicer(QByteArrayView text)
-        : m_text(text)
+        : m_text(text.startsWith("\xef\xbb\xbf") ? text.sliced(3) : text)
     {
         skipSpace();
     }

@@ -337,6 +337,8 @@ Result<Done> PersonRows::read(QByteArray body)
     forget();
     m_next = {};
     m_body = std::move(body);
+    if (m_body.startsWith("\xef\xbb\xbf"))
+        m_body.remove(0, 3); // a byte order mark, which other readers pass over too
     // The parser reads in blocks beyond the end; an own tail of zeros costs one copy when the body came without room.
     if (m_body.capacity() < m_body.size() + static_cast<qsizetype>(simdjson::SIMDJSON_PADDING))
         m_body.reserve(m_body.size() + static_cast<qsizetype>(simdjson::SIMDJSON_PADDING));

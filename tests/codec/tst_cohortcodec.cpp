@@ -22,6 +22,7 @@ private slots:
     void readsANewCohort();
     void readsAnOldCohort();
     void keepsTheOthersOfAPage();
+    void passesOverAByteOrderMark();
     void refusesWhatIsNoAnswer_data();
     void refusesWhatIsNoAnswer();
     void readsTimes_data();
@@ -106,6 +107,22 @@ void TestCohortCodec::keepsTheOthersOfAPage()
     QVERIFY(page->rows[1].malformed.contains(u"count"));
     QCOMPARE(stateOf(page->rows[1]), CohortState::Malformed);
     QCOMPARE(decodeCohortRow(page->rows[5].raw), page->rows[5]);
+}
+
+//! What is the body for one reader must be the body for all: the values and their texts are read apart.
+void TestCohortCodec::passesOverAByteOrderMark()
+{
+    const QByteArray body = "\xef\xbb\xbf"
+                            R"( {"count":1,"next":null,"previous":null,"results":[{"id":7,"name":"A","filters":{}}]})";
+    const auto page = decodeCohortPage(body);
+    QVERIFY(page);
+    QCOMPARE(page->rows.size(), size_t(1));
+    QCOMPARE(page->rows.front().id, CohortId{7});
+    QCOMPARE(page->rows.front().raw, QByteArray(R"({"id":7,"name":"A","filters":{}})"));
+    const auto twice = decodeCohortPage(R"({"results":[{"id":1}],"next":null,"results":[{"id":2},{"id":3}]})");
+    QVERIFY(twice);
+    QCOMPARE(twice->rows.size(), size_t(2));
+    QCOMPARE(twice->rows.back().raw, QByteArray(R"({"id":3})"));
 }
 
 void TestCohortCodec::refusesWhatIsNoAnswer_data()
