@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>CommandPalette</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::CohortEditing</name>
     <message numerus="yes">
         <source>%n problem(s) in the criteria stand in the way; they are listed under the tree.</source>
@@ -23,6 +33,13 @@
 </context>
 <context>
     <name>desk::CohortHeader</name>
+    <message numerus="yes">
+        <source>exposure of %Ln experiments</source>
+        <translation>
+            <numerusform>exposure of %Ln experiment</numerusform>
+            <numerusform>exposure of %Ln experiments</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln people</source>
         <translation>
@@ -243,6 +260,13 @@
 <context>
     <name>desk::PeopleTab</name>
     <message numerus="yes">
+        <source>about %Ln people</source>
+        <translation>
+            <numerusform>about %Ln person</numerusform>
+            <numerusform>about %Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln rows are on the clipboard.</source>
         <translation>
             <numerusform>%Ln row is on the clipboard.</numerusform>
@@ -258,12 +282,168 @@
     </message>
 </context>
 <context>
+    <name>desk::PersonCohorts</name>
+    <message numerus="yes">
+        <source>In %Ln other cohorts</source>
+        <translation>
+            <numerusform>In %Ln other cohort</numerusform>
+            <numerusform>In %Ln other cohorts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::QuickFilterBar</name>
     <message numerus="yes">
         <source>%Ln cohorts</source>
         <translation>
             <numerusform>%Ln cohort</numerusform>
             <numerusform>%Ln cohorts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ActivityView</name>
+    <message numerus="yes">
+        <source>%Ln rows are on the clipboard.</source>
+        <translation>
+            <numerusform>%Ln row is on the clipboard.</numerusform>
+            <numerusform>%Ln rows are on the clipboard.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::CalculationsTab</name>
+    <message numerus="yes">
+        <source>%Ln rows are on the clipboard.</source>
+        <translation>
+            <numerusform>%Ln row is on the clipboard.</numerusform>
+            <numerusform>%Ln rows are on the clipboard.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln runs</source>
+        <translation>
+            <numerusform>%Ln run</numerusform>
+            <numerusform>%Ln runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::UsedInTab</name>
+    <message numerus="yes">
+        <source>%Ln rows are on the clipboard.</source>
+        <translation>
+            <numerusform>%Ln row is on the clipboard.</numerusform>
+            <numerusform>%Ln rows are on the clipboard.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleOverTime</name>
+    <message numerus="yes">
+        <source>%Ln runs failed.</source>
+        <translation>
+            <numerusform>%Ln run failed.</numerusform>
+            <numerusform>%Ln runs failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The criteria were changed %Ln times.</source>
+        <translation>
+            <numerusform>The criteria were changed once.</numerusform>
+            <numerusform>The criteria were changed %Ln times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UsedIn</name>
+    <message numerus="yes">
+        <source>%Ln cohorts</source>
+        <translation>
+            <numerusform>%Ln cohort</numerusform>
+            <numerusform>%Ln cohorts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feature flags</source>
+        <translation>
+            <numerusform>%Ln feature flag</numerusform>
+            <numerusform>%Ln feature flags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln insights</source>
+        <translation>
+            <numerusform>%Ln insight</numerusform>
+            <numerusform>%Ln insights</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::CohortLife</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::CohortRemoval</name>
+    <message numerus="yes">
+        <source>%Ln cohorts were restored.</source>
+        <translation>
+            <numerusform>%Ln cohort was restored.</numerusform>
+            <numerusform>%Ln cohorts were restored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cohorts were deleted.</source>
+        <translation>
+            <numerusform>%Ln cohort was deleted.</numerusform>
+            <numerusform>%Ln cohorts were deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::CreateDialog</name>
+    <message numerus="yes">
+        <source>The %Ln people selected in the table</source>
+        <translation>
+            <numerusform>The person selected in the table</numerusform>
+            <numerusform>The %Ln people selected in the table</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::DeleteDialog</name>
+    <message numerus="yes">
+        <source>&amp;Delete %Ln cohorts</source>
+        <translation>
+            <numerusform>&amp;Delete %Ln cohort</numerusform>
+            <numerusform>&amp;Delete %Ln cohorts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln cohorts?</source>
+        <translation>
+            <numerusform>Delete %Ln cohort?</numerusform>
+            <numerusform>Delete %Ln cohorts?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
