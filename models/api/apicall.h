@@ -23,7 +23,7 @@ class ApiCall final : public QObject
     Q_OBJECT
 public:
     using Ms = std::chrono::milliseconds;
-    using Chunk = std::function<bool(QByteArray)>;
+    using Chunk = HttpAttempt::Chunk;
     using Outcome = std::variant<ApiAnswer, Failure>;
 
     ApiCall(ApiRequest request, QObject *context, Answer<ApiAnswer> answer, Chunk chunk, QObject *owner);

@@ -50,8 +50,9 @@ class ApiClient final : public QObject
 {
     Q_OBJECT
 public:
-    using Chunk =
-        std::function<bool(QByteArray)>; //!< a piece of a streamed body; false stops the call without an answer
+    //! Takes a piece of a streamed body; the next one comes after `next` was called, now or later, so that a slow taker
+    //! slows the server down. False stops the call without an answer.
+    using Chunk = std::function<bool(QByteArray piece, std::function<void()> next)>;
 
     ApiClient(ConnectionSettings settings, ApiKey key, ClientOptions options = {}, QObject *parent = nullptr);
     ~ApiClient() override;

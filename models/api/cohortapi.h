@@ -63,7 +63,7 @@ public:
     Pending persons(const PersonQuery &query, QObject *context, Answer<Page<Person>> answer);
     //! The same page as checked JSON text for the export's own decoder: background priority, own connection.
     Pending personPage(const PersonQuery &query, QObject *context, Answer<QByteArray> answer);
-    //! The server's own CSV of the members (contract 6), in pieces as it arrives; `chunk` false stops it.
+    //! The server's own CSV of the members (contract 6), in pieces: see ApiClient::Chunk.
     Pending personCsv(const PersonQuery &query, QObject *context, ApiClient::Chunk chunk, Answer<Done> answer);
     Pending person(const PersonId &id, QObject *context, Answer<Person> answer);
     Pending personsByDistinctId(const QString &distinctId, QObject *context, Answer<Page<Person>> answer);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/api/errorwords.h"
 
+#include "models/api/connection.h"
+
 #include <QLocale>
 
 #include <cmath>
@@ -112,6 +114,18 @@ Error withBody(ErrorKind kind, const QString &text, const ApiAnswer &answer)
     return error;
 }
 
+QString redirectWords(const QUrl &server, const QUrl &target)
+{
+    if (isSameOrigin(server, target))
+        return ApiWords::tr(
+                   "%1 redirects to itself, which leads nowhere: it is not a PostHog there, or the path is wrong. "
+                   "Check the address.")
+            .arg(hostOf(server));
+    return ApiWords::tr("%1 points to %2. The key was not sent there. If that is your PostHog, enter its address as "
+                        "the connection's address.")
+        .arg(hostOf(server), target.scheme() + "://"_L1 + hostOf(target));
+}
+
 } // namespace
 
 Error transportError(const TransportFault &fault, const ApiAnswer &answer, const ApiRequest &request,
@@ -135,12 +149,7 @@ bool isAboutProject(const Error &error)
 Error redirectError(const ApiAnswer &answer, const QUrl &server)
 {
     const QUrl target = server.resolved(QUrl(QString::fromUtf8(answer.location)));
-    Error error = withBody(
-        ErrorKind::Redirected,
-        ApiWords::tr("%1 points to %2. The key was not sent there. If that is your PostHog, enter its address as the "
-                     "connection's address.")
-            .arg(hostOf(server), target.scheme() + "://"_L1 + hostOf(target)),
-        answer);
+    Error error = withBody(ErrorKind::Redirected, redirectWords(server, target), answer);
     error.detail = target.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
     return error;
 }

@@ -103,17 +103,19 @@ void HttpAttempt::send(const QUrl &url)
     auto body = std::make_unique<UploadBody>(m_plan.body);
     m_body = body.get();
     m_answer = {};
+    m_hasFinished = false;
     m_reply = m_manager.sendCustomRequest(request, m_plan.verb, body.get());
     body.release()->setParent(m_reply);
-    if (m_plan.chunk)
-        m_reply->setReadBufferSize(streamBuffer);
     m_silence.start(m_plan.silence);
     watch();
 }
 
 void HttpAttempt::watch()
 {
-    const auto alive = [this] { m_silence.start(); };
+    const auto alive = [this] {
+        if (!m_isHeld)
+            m_silence.start();
+    };
     connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_requestSent = true; });
     connect(m_reply, &QNetworkReply::uploadProgress, this, alive);
     connect(m_reply, &QNetworkReply::downloadProgress, this, alive);
@@ -131,11 +133,14 @@ void HttpAttempt::readHeaders()
     m_answer.contentType = m_reply->rawHeader("Content-Type");
     m_answer.retryAfter = m_reply->rawHeader("Retry-After");
     m_answer.location = m_reply->rawHeader("Location");
+    // Qt forgets a size that is set before its own thread has the request, so it is set when that surely is the case.
+    if (m_plan.chunk)
+        m_reply->setReadBufferSize(streamBuffer);
 }
 
 void HttpAttempt::readSome()
 {
-    if (!m_reply || !m_reply->isOpen())
+    if (!m_reply || !m_reply->isOpen() || m_isHeld)
         return;
     QByteArray piece = m_reply->readAll();
     if (m_plan.chunk && m_answer.status == 200)
@@ -160,8 +165,36 @@ void HttpAttempt::handOver(QByteArray piece)
         return giveUp(Fault::None);
     }
     m_handedOver = true;
-    if (!m_plan.chunk(std::move(piece)))
+    hold();
+    const QPointer<HttpAttempt> guard(this);
+    const auto next = [guard] {
+        if (guard)
+            guard->goOn();
+    };
+    if (!m_plan.chunk(std::move(piece), next) && guard)
         giveUp(Fault::Stopped);
+}
+
+//! Nothing is read until the taker wants more. Its buffer full, Qt stops reading the socket, and so the server waits
+//! too; that time counts neither as the server's silence nor against the deadline.
+void HttpAttempt::hold()
+{
+    m_isHeld = true;
+    m_deadlineLeft = m_deadline.remainingTimeAsDuration();
+    m_deadline.stop();
+    m_silence.stop();
+}
+
+void HttpAttempt::goOn()
+{
+    if (!std::exchange(m_isHeld, false) || m_ended)
+        return;
+    m_deadline.start(m_deadlineLeft);
+    m_silence.start();
+    if (m_hasFinished)
+        finished();
+    else
+        readSome();
 }
 
 void HttpAttempt::noteTls(const QList<QSslError> &errors)
@@ -177,9 +210,12 @@ void HttpAttempt::finished()
 {
     if (m_ended || !m_reply)
         return;
+    m_hasFinished = true;
+    if (m_isHeld)
+        return;
     readHeaders();
     readSome();
-    if (m_ended || followed())
+    if (m_ended || m_isHeld || followed())
         return;
     m_fault = faultOf(m_reply->error());
     end();

@@ -24,6 +24,7 @@ class HttpAttempt final : public QObject
 {
     Q_OBJECT
 public:
+    using Chunk = std::function<bool(QByteArray, std::function<void()>)>;
     struct Plan
     {
         QNetworkRequest request;
@@ -33,7 +34,7 @@ public:
         std::chrono::milliseconds silence{};
         std::chrono::milliseconds deadline{};
         bool followRedirects = false;
-        std::function<bool(QByteArray)> chunk = {}; //!< set: the body of a success is handed over in pieces
+        Chunk chunk = {}; //!< set: the body of a success is handed over in pieces, see ApiClient::Chunk
     };
 
     HttpAttempt(QNetworkAccessManager &manager, Plan plan, QObject *parent);
@@ -53,6 +54,8 @@ private:
     void readHeaders();
     void readSome();
     void handOver(QByteArray piece);
+    void hold();
+    void goOn();
     void noteTls(const QList<QSslError> &errors);
     void finished();
     bool followed();
@@ -73,7 +76,10 @@ private:
     QString m_tlsWords;
     int m_redirects = 0;
     bool m_requestSent = false;
+    std::chrono::milliseconds m_deadlineLeft{};
     bool m_handedOver = false;
+    bool m_isHeld = false;      //!< the taker of a stream has not asked for the next piece yet
+    bool m_hasFinished = false; //!< the reply ended meanwhile
     bool m_ended = false;
 };
 

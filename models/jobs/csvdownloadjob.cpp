@@ -101,8 +101,9 @@ void CsvDownloadJob::opened(const std::optional<Error> &error)
         return;
     if (error)
         return fail(*error);
-    const auto chunk = [this](const QByteArray &piece) {
+    const auto chunk = [this](const QByteArray &piece, const Next &next) {
         m_hasPieces = true;
+        m_next = next;
         tellWriter([piece](DownloadWriter &writer) { writer.take(piece); });
         return !*m_cancelled;
     };
@@ -115,6 +116,8 @@ void CsvDownloadJob::took(qint64 people)
     setDone(people);
     setNote({});
     setState(JobState::Running);
+    if (const Next next = std::exchange(m_next, nullptr); next && !*m_cancelled)
+        next();
 }
 
 void CsvDownloadJob::ended(const Result<Done> &result)

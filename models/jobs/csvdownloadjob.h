@@ -56,12 +56,15 @@ private:
 };
 
 //! Saves the server's own CSV of one cohort (contract 6), as it comes. After a break it begins anew, unless the bytes
-//! went to a pipe. Errors: those of the stream function, and File.
+//! went to a pipe. One piece is on its way at a time, whatever the size of the whole. Errors: those of the stream
+//! function, and File.
 class CsvDownloadJob final : public Job
 {
     Q_OBJECT
 public:
-    using Chunk = std::function<bool(QByteArray)>;
+    using Next = std::function<void()>;
+    //! As ApiClient::Chunk: the next piece comes after `Next` was called, which is when this one is written.
+    using Chunk = std::function<bool(QByteArray, Next)>;
     using Stream = std::function<Pending(const PersonQuery &, QObject *context, const Chunk &, Answer<Done>)>;
     //! The server's CSV holds no more people than that (contract 6).
     static constexpr qint64 MostPeople = 300'000;
@@ -92,6 +95,7 @@ private:
     QThread m_thread;
     std::shared_ptr<std::atomic_bool> m_cancelled = std::make_shared<std::atomic_bool>(false);
     DownloadWriter *m_writer = nullptr; //!< lives in m_thread, which deletes it when it ends
+    Next m_next;                        //!< asks for the next piece when the one on its way is written
     Pending m_pending;
     QTimer m_retry;
     QElapsedTimer m_stalledSince;

@@ -244,7 +244,9 @@ void ExportJob::discarded()
 Error ExportJob::describeGivingUp(const Error &error) const
 {
     Error whole = error;
-    whole.text = tr("%1 No file was written; start the export again when the server is back.").arg(error.text);
+    const bool isAway = Backoff().next(error, 1, Backoff::Ms(0)).has_value();
+    whole.text = isAway ? tr("%1 No file was written; start the export again when the server is back.").arg(error.text)
+                        : tr("%1 No file was written.").arg(error.text);
     return whole;
 }
 

@@ -64,8 +64,8 @@ void Job::end(JobState state, std::optional<Error> error)
     m_publish.stop();
     publish();
     m_error = std::move(error);
-    setNote({});
     setState(state);
+    setNote({}); // after the state: an empty note alone would say that all goes well again
     emit over();
 }
 

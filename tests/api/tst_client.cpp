@@ -42,6 +42,7 @@ private slots:
     void answerNeverComesInsideSend();
     void clientGoesFirst();
     void streamInPieces();
+    void streamWaitsForItsTaker();
     void streamStopped();
     void streamCut();
     void stateFollowsTheAnswers();
@@ -305,8 +306,9 @@ void ClientTest::streamInPieces()
         query.cohort = CohortId{3};
         return m_api->personCsv(
             query, context,
-            [&](const QByteArray &piece) {
+            [&](const QByteArray &piece, const auto &next) {
                 got += piece;
+                next();
                 return true;
             },
             std::move(answer));
@@ -316,6 +318,43 @@ void ClientTest::streamInPieces()
     QCOMPARE(m_peer->seen().front().headers.value("accept-encoding"), "identity"_ba);
 }
 
+//! However large the answer, a slow taker makes the server wait; and its slowness is not the server's silence.
+void ClientTest::streamWaitsForItsTaker()
+{
+    constexpr qsizetype Large = 64 << 20;
+    QTcpSocket *line = nullptr;
+    m_peer->always([&line, send = script::answer(200, QByteArray(Large, 'a'), "text/csv")](QTcpSocket &socket,
+                                                                                           const SeenRequest &request) {
+        line = &socket;
+        send(socket, request);
+    });
+    QObject context;
+    Asked<Done> asked;
+    qsizetype got = 0;
+    int pieces = 0;
+    std::function<void()> wanted;
+    const auto take = [&](const QByteArray &piece, std::function<void()> next) {
+        got += piece.size();
+        wanted = std::move(next);
+        ++pieces;
+        return true;
+    };
+    const Pending pending = m_api->personCsv({}, &context, take, asked.answer());
+    QTRY_COMPARE(pieces, 1);
+    // Longer than the silence that this client bears.
+    QVERIFY(!QTest::qWaitFor([&] { return pieces > 1 || asked.calls() > 0; }, 600));
+    QVERIFY2(line->bytesToWrite() > Large / 2, QByteArray::number(line->bytesToWrite()).constData());
+    const auto goOn = [&] {
+        if (const auto next = std::exchange(wanted, nullptr))
+            next();
+        return asked.calls() > 0;
+    };
+    QVERIFY(QTest::qWaitFor(goOn, 20'000));
+    QVERIFY(asked.succeeded());
+    QCOMPARE(got, Large);
+    QVERIFY(pieces > 8);
+}
+
 void ClientTest::streamStopped()
 {
     m_peer->always(script::answer(200, QByteArray(3 << 20, 'a'), "text/csv"));
@@ -323,7 +362,7 @@ void ClientTest::streamStopped()
     Asked<Done> asked;
     int pieces = 0;
     const Pending pending = m_api->personCsv(
-        {}, &context, [&](const QByteArray &) { return ++pieces < 1; }, asked.answer());
+        {}, &context, [&](const QByteArray &, const auto &) { return ++pieces < 1; }, asked.answer());
     QTRY_COMPARE(m_client->log().records().size(), size_t(1));
     QCOMPARE(pieces, 1);
     QVERIFY(sent(request()));
@@ -340,8 +379,9 @@ void ClientTest::streamCut()
     const auto result = await<Done>([&](QObject *context, Answer<Done> answer) {
         return m_api->personCsv(
             {}, context,
-            [&](const QByteArray &piece) {
+            [&](const QByteArray &piece, const auto &next) {
                 got += piece;
+                next();
                 return true;
             },
             std::move(answer));

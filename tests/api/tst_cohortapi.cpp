@@ -239,8 +239,9 @@ void CohortApiTest::serverCsv()
         PersonQuery query;
         query.cohort = cohort.id;
         QByteArray csv;
-        const ApiClient::Chunk keep = [&](const QByteArray &piece) {
+        const ApiClient::Chunk keep = [&](const QByteArray &piece, const std::function<void()> &next) {
             csv += piece;
+            next();
             return true;
         };
         const auto done = await<Done>([&](QObject *context, Answer<Done> answer) {

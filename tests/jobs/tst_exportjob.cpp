@@ -547,9 +547,7 @@ void TestExportJob::savesTheServersCsv()
         QTimer::singleShot(0, context, [=] {
             if (query.cohort.value != 1)
                 return answer(Error{ErrorKind::NotFound, QStringLiteral("Gone.")});
-            chunk("a,b\r\n1,\"x\n");
-            chunk("y\"\r\n2,z\r\n");
-            answer(Done{});
+            chunk("a,b\r\n1,\"x\n", [=] { chunk("y\"\r\n2,z\r\n", [=] { answer(Done{}); }); });
         });
         return Pending();
     };
@@ -574,11 +572,11 @@ void TestExportJob::beginsADownloadAnew()
     const auto stream = [&asked](const PersonQuery &, QObject *context, const CsvDownloadJob::Chunk &chunk,
                                  Answer<Done> answer) {
         QTimer::singleShot(0, context, [&asked, chunk, answer] {
-            chunk("a\n1\n");
-            if (++asked < 3)
-                return answer(away());
-            chunk("2\n");
-            answer(Done{});
+            chunk("a\n1\n", [&asked, chunk, answer] {
+                if (++asked < 3)
+                    return answer(away());
+                chunk("2\n", [answer] { answer(Done{}); });
+            });
         });
         return Pending();
     };

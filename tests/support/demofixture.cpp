@@ -19,17 +19,29 @@ struct ControlAnswer
 };
 
 //! One request to the control side of the demo server.
-ControlAnswer control(const demo::DemoServer::Ready &ready, const QByteArray &verb, const QString &path,
+ControlAnswer control(const QString &baseUrl, const QByteArray &key, const QByteArray &verb, const QString &path,
                       const QByteArray &body)
 {
     QNetworkAccessManager manager;
-    QNetworkRequest request(QUrl(QString::fromStdString(ready.baseUrl) + path));
-    request.setRawHeader("Authorization", "Bearer " + QByteArray::fromStdString(ready.controlKey));
+    QNetworkRequest request(QUrl(baseUrl + path));
+    request.setRawHeader("Authorization", "Bearer " + key);
     request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
     const std::unique_ptr<QNetworkReply> reply(manager.sendCustomRequest(request, verb, body));
     if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 20'000))
         return {};
     return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll()};
+}
+
+ControlAnswer control(const demo::DemoServer::Ready &ready, const QByteArray &verb, const QString &path,
+                      const QByteArray &body)
+{
+    return control(QString::fromStdString(ready.baseUrl), QByteArray::fromStdString(ready.controlKey), verb, path,
+                   body);
+}
+
+bool isDone(const ControlAnswer &answer)
+{
+    return answer.status >= 200 && answer.status < 300;
 }
 
 ConnectionSettings settingsFor(const QUrl &url, ProjectId project)
@@ -65,8 +77,7 @@ ConnectionSettings DemoFixture::settings() const
 
 bool DemoFixture::setFaults(const QByteArray &json) const
 {
-    const int status = control(m_ready, "PUT", QStringLiteral("/_control/faults"), json).status;
-    return status >= 200 && status < 300;
+    return isDone(control(m_ready, "PUT", QStringLiteral("/_control/faults"), json));
 }
 
 QByteArray DemoFixture::requests() const
@@ -92,7 +103,13 @@ bool DemoProcess::start(const QStringList &arguments)
     m_url = QUrl(ready.value(u"base_url").toString());
     m_project = ProjectId{ready.value(u"project_id").toInteger()};
     m_key = ApiKey(ready.value(u"api_key").toString().toUtf8());
+    m_controlKey = ready.value(u"control_key").toString().toUtf8();
     return m_project.isValid();
+}
+
+bool DemoProcess::setFaults(const QByteArray &json) const
+{
+    return isDone(control(m_url.toString(), m_controlKey, "PUT", QStringLiteral("/_control/faults"), json));
 }
 
 void DemoProcess::kill()

@@ -52,6 +52,8 @@ public:
     void kill();
 
     QByteArray readyLine() const { return m_readyLine; }
+    //! As DemoFixture::setFaults(); they die with the process.
+    bool setFaults(const QByteArray &json) const;
     ConnectionSettings settings() const;
     ApiKey key() const { return m_key; }
 
@@ -61,6 +63,7 @@ private:
     QUrl m_url;
     ProjectId m_project;
     ApiKey m_key;
+    QByteArray m_controlKey;
 };
 
 } // namespace desk::test
