@@ -13,6 +13,8 @@
 
 namespace desk {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 Result<QByteArray> readInput(const QString &path)
@@ -60,6 +62,8 @@ Result<CommandMaker> planCommand(const QString &name, const GivenWords &given)
         return planCount(given);
     if (name == u"export")
         return planExport(given);
+    if (name.startsWith("members "_L1))
+        return planMembers(name, given);
     return planActivity(given);
 }
 

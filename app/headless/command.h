@@ -50,6 +50,8 @@ Result<CommandMaker> planList(const GivenWords &given);
 Result<CommandMaker> planShow(const GivenWords &given);
 Result<CommandMaker> planCount(const GivenWords &given);
 Result<CommandMaker> planExport(const GivenWords &given);
+//! `name`: "members add", "members remove" or "members sync". Reads the whole list.
+Result<CommandMaker> planMembers(const QString &name, const GivenWords &given);
 Result<CommandMaker> planActivity(const GivenWords &given);
 
 } // namespace desk

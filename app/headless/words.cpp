@@ -21,6 +21,7 @@ constexpr std::array ConnectionOptions{
     OptionWord{"key-file", "FILE|-",
                "Read the personal API key from the first line of this file\n(environment POSTHOG_PERSONAL_API_KEY, "
                "POSTHOG_API_KEY)"},
+    OptionWord{"no-cache", "", "The window neither reads nor writes the list kept on this computer"},
 };
 
 constexpr std::array ListOptions{
@@ -48,6 +49,14 @@ constexpr std::array ExportOptions{
     OptionWord{"formula-guard", "", "An apostrophe before cells that a spreadsheet would run"},
     OptionWord{"crlf", "", "Lines end with CR LF"},
 };
+constexpr std::array MemberOptions{
+    OptionWord{"cohort", "COHORT", "The static cohort"},
+    OptionWord{"input", "FILE|-", "The list: CSV or one value a line; encoding and layout are found out"},
+    OptionWord{"kind", "person_id|distinct_id|email", "What the values are (found out)"},
+    OptionWord{"column", "NAME|N", "Where they are: a name of the header or a number from 1 (found out)"},
+    OptionWord{"dry-run", "", "Say what would be done, and change nothing"},
+    OptionWord{"report", "FILE", "What became of each row, as CSV: row,value,outcome,person_id,reason"},
+};
 constexpr std::array ActivityOptions{
     OptionWord{"cohort", "COHORT", "Of this cohort only"},
     OptionWord{"limit", "N", "The newest N entries (50)"},
@@ -61,6 +70,10 @@ constexpr std::array CheckOptions{
 constexpr std::array FormatOptions{OptionWord{"save", "", "As a save sends it: without what only the server writes"}};
 
 constexpr const char *CohortHelp = "COHORT is an id (all digits) or an exact name.";
+constexpr const char *MembersHelp =
+    "COHORT is an id (all digits) or an exact name. Outcomes in the report: added, already_in, removed, not_in,\n"
+    "duplicate, not_found, not_valid, several_people, failed; a dry run reports what a run would. A run that was cut\n"
+    "off goes on when the same command is given again.";
 constexpr const char *FilterHelp = "FILE holds one `filters` value, or a list of them; - is standard input.";
 
 constexpr std::array Commands{
@@ -69,6 +82,13 @@ constexpr std::array Commands{
     CommandWord{"count", "COHORT", "How many people are in a cohort", CohortHelp, CountOptions, 1, 1},
     CommandWord{"export", "--cohort COHORT --output FILE|-", "The people of cohorts as CSV, TSV or JSON Lines",
                 CohortHelp, ExportOptions, 0, 0},
+    CommandWord{"members add", "--cohort COHORT --input FILE|-", "Put the people of a list into a static cohort",
+                MembersHelp, MemberOptions, 0, 0},
+    CommandWord{"members remove", "--cohort COHORT --input FILE|-", "Take the people of a list out of a static cohort",
+                MembersHelp, MemberOptions, 0, 0},
+    CommandWord{"members sync", "--cohort COHORT --input FILE|-",
+                "Make a static cohort equal to a list: add who is missing, remove the others", MembersHelp,
+                MemberOptions, 0, 0},
     CommandWord{"activity", "", "Who changed what, newest first", CohortHelp, ActivityOptions, 0, 0},
     CommandWord{"filter check", "FILE|-", "Whether a server saves and calculates these criteria", FilterHelp,
                 CheckOptions, 1, 1},

@@ -61,6 +61,10 @@ public:
     //! Why it failed; only then.
     const std::optional<Error> &error() const { return m_error; }
     const std::vector<JobItem> &items() const { return m_items; }
+    //! What came of it, in words of its own, once it is over; empty: what the progress says is enough.
+    virtual QString outcome() const { return {}; }
+    //! It can be taken back, by a job that its owner knows how to make.
+    virtual bool canUndo() const { return false; }
 
     virtual void start() = 0;
     virtual void pause() = 0;

@@ -40,6 +40,8 @@ QString withNote(const QString &text, const QString &note)
 
 QString jobText(const Job &job)
 {
+    if (const QString outcome = job.outcome(); !outcome.isEmpty())
+        return outcome;
     const QString rows = Words::tr("%1 rows").arg(localNumber(job.progress().done));
     switch (job.state()) {
     case JobState::Ready:

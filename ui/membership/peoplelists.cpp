@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/membership/peoplelists.h"
+
+#include "models/codec/jsontext.h"
+#include "models/membership/uploadforecast.h"
+#include "models/membership/uploadjob.h"
+#include "models/tables/celltext.h"
+#include "ui/connection/session.h"
+#include "ui/jobs/jobspanel.h"
+#include "ui/membership/addpeopledialog.h"
+#include "ui/persons/peopletab.h"
+#include "ui/persons/peopletable.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/icons.h"
+
+#include <QAction>
+
+namespace desk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! As long as somebody needs to see that it was a mistake.
+constexpr std::chrono::seconds UndoTime{30};
+
+void enable(QAction *action, const QString &whyNot)
+{
+    action->setEnabled(whyNot.isEmpty());
+    const QString name = action->text().remove(u'&');
+    action->setToolTip(whyNot.isEmpty() ? name : u"%1 (%2)"_s.arg(name, whyNot));
+}
+
+QByteArray newCohortBody(const QString &name, const QString &description, const std::vector<PersonKey> &people)
+{
+    JsonArray ids;
+    for (const PersonKey &person : people)
+        ids.emplace_back(QString::fromStdString(person.text()));
+    JsonValue body = JsonValue::emptyObject();
+    body.set(u"name"_s, name);
+    body.set(u"description"_s, description);
+    body.set(u"is_static"_s, JsonValue(true));
+    body.set(u"_create_static_person_ids"_s, JsonValue(std::move(ids)));
+    return writeJson(body);
+}
+
+} // namespace
+
+PeopleLists::PeopleLists(PeopleTab *tab, JobsPanel *jobs, QWidget *window)
+    : QObject(window)
+    , m_tab(tab)
+    , m_jobs(jobs)
+    , m_window(window)
+    , m_add(new QAction(icon(u"list-add-user"_s), tr("&Add people..."), this))
+    , m_remove(new QAction(icon(u"list-remove-user"_s), tr("&Remove selected"), this))
+    , m_notice(new Banner(tab))
+{
+    m_add->setIconText(tr("Add people..."));
+    m_remove->setIconText(tr("Remove selected"));
+    m_add->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_A);
+    m_noticeTime.setSingleShot(true);
+    connect(&m_noticeTime, &QTimer::timeout, m_notice, &Banner::clear);
+    connect(m_notice, &Banner::actionTriggered, this, &PeopleLists::act);
+    connect(m_add, &QAction::triggered, this, [this] { open(m_row); });
+    connect(m_remove, &QAction::triggered, this, &PeopleLists::removePeople);
+    connect(m_tab->table(), &DataTable::selectionCountChanged, this, &PeopleLists::update);
+    m_tab->addListTools({m_add, m_remove}, m_notice);
+    update();
+}
+
+void PeopleLists::setSession(Session *session)
+{
+    m_creating.drop();
+    m_session = session;
+    m_cache.clear();
+    m_undo.reset();
+    m_unfinished.clear();
+    m_notice->clear();
+    showCohort({});
+    if (session) {
+        const ConnectionSettings &settings = session->client().settings();
+        m_unfinished = m_journal.unfinished(settings.baseUrl.toString(), settings.project);
+        offerUnfinished();
+    }
+}
+
+void PeopleLists::showCohort(const CatalogueRowPtr &row)
+{
+    m_row = row;
+    update();
+}
+
+void PeopleLists::update()
+{
+    QString whyNot;
+    if (!m_session || !m_row || !m_row->cohort.id.isValid())
+        whyNot = tr("choose a cohort first");
+    else if (!m_row->cohort.isStatic)
+        whyNot = tr("the criteria of a dynamic cohort say who is in it");
+    else if (m_row->cohort.deleted)
+        whyNot = tr("the cohort is deleted");
+    else
+        whyNot = m_session->client().capabilities().whyNot(Feature::EditCohorts);
+    enable(m_add, whyNot);
+    const bool hasSelection = m_tab->table()->selectedRowCount() > 0;
+    enable(m_remove, whyNot.isEmpty() && !hasSelection ? tr("select people first") : whyNot);
+    const bool isStatic = m_row && m_row->cohort.isStatic;
+    m_add->setVisible(isStatic);
+    m_remove->setVisible(isStatic);
+}
+
+AddPeopleDialog *PeopleLists::openDialog(CohortId cohort, const QString &name)
+{
+    AddPeopleWish wish;
+    wish.cohort = cohort;
+    wish.name = name;
+    wish.server = memberServerOf(&m_session->api());
+    wish.cache = &m_cache;
+    for (const CatalogueRowPtr &row : m_session->catalogue().rows()) {
+        if (row->cohort.id.isValid() && row->cohort.id != cohort && !row->cohort.deleted)
+            wish.others.emplace_back(row->cohort.id, row->cohort.name);
+    }
+    auto *dialog = new AddPeopleDialog(std::move(wish), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_session, &QObject::destroyed, dialog, &QDialog::reject);
+    dialog->open();
+    return dialog;
+}
+
+AddPeopleDialog *PeopleLists::open(const CatalogueRowPtr &row)
+{
+    if (!m_session || !row)
+        return nullptr;
+    const CohortId cohort = row->cohort.id;
+    const QString name = row->cohort.name;
+    AddPeopleDialog *dialog = openDialog(cohort, name);
+    connect(dialog, &AddPeopleDialog::confirmed, this,
+            [this, cohort, name](const MembershipPlan &plan) { run(runFor(cohort, name, plan.changes())); });
+    connect(dialog, &AddPeopleDialog::uploadWanted, this,
+            [this, cohort, name](const std::shared_ptr<const PeopleList> &list) { upload(cohort, name, *list); });
+    return dialog;
+}
+
+AddPeopleDialog *PeopleLists::openForNew(const QString &name, const QString &description)
+{
+    if (!m_session)
+        return nullptr;
+    AddPeopleDialog *dialog = openDialog({}, name);
+    connect(dialog, &AddPeopleDialog::confirmed, this,
+            [this, name, description](const MembershipPlan &plan) { createAndRun(name, description, plan); });
+    return dialog;
+}
+
+MembershipRun PeopleLists::runFor(CohortId cohort, const QString &name, const MemberChanges &changes) const
+{
+    const auto added = static_cast<int>(changes.additions.size());
+    const auto removed = static_cast<int>(changes.removals.size());
+    const QString where = oneLine(name, 80);
+    MembershipRun run;
+    run.server = m_session->client().settings().baseUrl.toString();
+    run.project = m_session->client().settings().project;
+    run.cohort = cohort;
+    run.cohortName = name;
+    run.changes = changes;
+    run.title = tr("Add %Ln people to %1", nullptr, added).arg(where);
+    if (added > 0 && removed > 0)
+        run.title = tr("Make %1 equal to a list").arg(where);
+    else if (removed > 0)
+        run.title = tr("Remove %Ln people from %1", nullptr, removed).arg(where);
+    return run;
+}
+
+MembershipJob *PeopleLists::run(MembershipRun run)
+{
+    if (run.id.isEmpty()) {
+        if (const auto begun = m_journal.begin(run); !begun)
+            emit done(begun.error().text);
+    }
+    auto *job = new MembershipJob(run, memberServerOf(&m_session->api()), m_journal);
+    connect(job, &Job::over, this, [this, job] { jobOver(*job); });
+    m_jobs->run(job, {}, [this, run] { runAgain(run); });
+    return job;
+}
+
+//! After a failure: from where it stopped, which the journal knows.
+void PeopleLists::runAgain(const MembershipRun &run)
+{
+    for (const MembershipRun &left : m_journal.unfinished(run.server, run.project)) {
+        if (left.id == run.id)
+            return void(this->run(left));
+    }
+    this->run(run);
+}
+
+void PeopleLists::upload(CohortId cohort, const QString &name, const PeopleList &list)
+{
+    const auto values = static_cast<qint64>(list.askable().size());
+    auto *job = new UploadJob(tr("Upload %Ln ids to %1", nullptr, static_cast<int>(values)).arg(oneLine(name, 80)),
+                              {cohort, {}, uploadOf(list)}, values, memberServerOf(&m_session->api()));
+    connect(job, &Job::over, this, [this, cohort] {
+        if (m_session)
+            m_session->catalogue().reread(cohort);
+    });
+    // Sent once: whether a broken upload was read is for the person to see before another.
+    m_jobs->run(job, {}, [this] { open(m_row); });
+}
+
+void PeopleLists::jobOver(const MembershipJob &job)
+{
+    if (!m_session)
+        return;
+    m_cache.clear(); // people may have been merged or deleted, which is why runs differ from plans
+    m_session->catalogue().reread(job.run().cohort);
+    offerUndo(job);
+}
+
+void PeopleLists::offerUndo(const MembershipJob &job)
+{
+    if (!job.canUndo())
+        return;
+    m_undo = job.undo();
+    m_notice->showText(job.failed().empty() ? Tone::Ok : Tone::Warning,
+                       u"%1: %2."_s.arg(job.title(), job.outcome().isEmpty() ? job.error()->text : job.outcome()),
+                       tr("&Undo"));
+    m_noticeTime.start(UndoTime);
+}
+
+void PeopleLists::offerUnfinished()
+{
+    if (m_unfinished.empty())
+        return;
+    const MembershipRun &run = m_unfinished.front();
+    m_noticeTime.stop();
+    m_notice->showText(Tone::Warning,
+                       tr("“%1” was interrupted: %2 of %3 people are done.")
+                           .arg(run.title, localNumber(run.added + run.removed), localNumber(run.total())),
+                       tr("&Go on"));
+}
+
+void PeopleLists::act()
+{
+    m_notice->clear();
+    if (!m_session)
+        return;
+    if (!m_unfinished.empty()) {
+        const MembershipRun run = m_unfinished.front();
+        m_unfinished.erase(m_unfinished.begin());
+        this->run(run);
+        offerUnfinished();
+    } else if (m_undo) {
+        run(*std::exchange(m_undo, {}));
+    }
+}
+
+void PeopleLists::removePeople()
+{
+    MemberChanges changes;
+    for (const PersonId &person : m_tab->selectedPeople()) {
+        if (const auto key = readPersonKey(person.uuid.toStdString()))
+            changes.removals.push_back(*key);
+    }
+    const auto unread = m_tab->table()->selectedRowCount() - static_cast<int>(changes.removals.size());
+    if (unread > 0)
+        emit done(
+            tr("%Ln selected rows are not read yet and stay. Scroll to them, then remove them.", nullptr, unread));
+    if (!changes.isEmpty())
+        run(runFor(m_row->cohort.id, m_row->cohort.name, changes));
+}
+
+//! The first thousand people go with the request that makes the cohort (contract 3.2), the others in blocks.
+void PeopleLists::createAndRun(const QString &name, const QString &description, const MembershipPlan &plan)
+{
+    std::vector<PersonKey> first = plan.changes().additions;
+    MemberChanges left;
+    if (first.size() > MembershipJob::MostAtOnce) {
+        left.additions.assign(first.begin() + MembershipJob::MostAtOnce, first.end());
+        first.resize(MembershipJob::MostAtOnce);
+    }
+    m_creating = m_session->api().createCohort(newCohortBody(name, description, first), this,
+                                               [this, left](const Result<Cohort> &cohort) {
+                                                   if (cohort)
+                                                       fill(*cohort, left);
+                                                   else
+                                                       emit done(cohort.error().text);
+                                               });
+}
+
+void PeopleLists::fill(const Cohort &cohort, const MemberChanges &left)
+{
+    m_session->catalogue().put(cohort);
+    emit createdCohort(cohort.id);
+    if (!left.isEmpty())
+        run(runFor(cohort.id, cohort.name, left));
+}
+
+} // namespace desk

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/catalogue/cataloguerow.h"
+#include "models/membership/membershipjob.h"
+#include "models/membership/personcache.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+class QAction;
+class QWidget;
+
+namespace desk {
+
+class AddPeopleDialog;
+class Banner;
+class JobsPanel;
+class PeopleTab;
+class Session;
+
+//! Lists of people in the window: the actions of the People tab, the window "Add people", runs in the jobs panel, undo,
+//! and what a restart finds unfinished. Owned by the workspace.
+class PeopleLists final : public QObject
+{
+    Q_OBJECT
+public:
+    //! All three outlive this object.
+    PeopleLists(PeopleTab *tab, JobsPanel *jobs, QWidget *window);
+
+    //! Where plans of runs are kept, so that a restart can go on. Before the first session; without it nothing is kept.
+    void setFolder(const QString &folder) { m_journal = RunJournal(folder); }
+
+    //! Null: not connected.
+    void setSession(Session *session);
+    //! The open cohort, or null.
+    void showCohort(const CatalogueRowPtr &row);
+
+    //! The window for a static cohort, already on screen.
+    AddPeopleDialog *open(const CatalogueRowPtr &row);
+    //! The same for a cohort that is made when the plan is confirmed: one step from a list to a static cohort.
+    AddPeopleDialog *openForNew(const QString &name, const QString &description);
+
+    QAction *addPeople() const { return m_add; }
+    QAction *removeSelected() const { return m_remove; }
+    //! Where Undo is offered after a removal.
+    Banner *notice() const { return m_notice; }
+
+signals:
+    void done(const QString &text);
+    //! A cohort was made from a list.
+    void createdCohort(desk::CohortId id);
+
+private:
+    AddPeopleDialog *openDialog(CohortId cohort, const QString &name);
+    void update();
+    void removePeople();
+    MembershipRun runFor(CohortId cohort, const QString &name, const MemberChanges &changes) const;
+    void createAndRun(const QString &name, const QString &description, const MembershipPlan &plan);
+    void fill(const Cohort &cohort, const MemberChanges &left);
+    MembershipJob *run(MembershipRun run);
+    void runAgain(const MembershipRun &run);
+    void upload(CohortId cohort, const QString &name, const PeopleList &list);
+    void jobOver(const MembershipJob &job);
+    void offerUndo(const MembershipJob &job);
+    void offerUnfinished();
+    void act();
+
+    PeopleTab *m_tab;
+    JobsPanel *m_jobs;
+    QWidget *m_window;
+    RunJournal m_journal{{}};
+    QPointer<Session> m_session;
+    CatalogueRowPtr m_row;
+    FoundPersons m_cache;
+    QAction *m_add;
+    QAction *m_remove;
+    Banner *m_notice;
+    QTimer m_noticeTime;
+    std::optional<MembershipRun> m_undo;
+    std::vector<MembershipRun> m_unfinished;
+    Pending m_creating;
+};
+
+} // namespace desk
