@@ -10,13 +10,21 @@
 
 namespace desk {
 
-//! What the window connects to at its start. Nothing of both: it asks.
+//! What the window connects to at its start. Nothing of it: the last connection, or it asks.
 struct WindowStart
 {
     std::optional<demo::DemoServer::Options> demo;
     std::optional<ConnectionSettings> server;
-    ApiKey key = {};    //!< for `server`
-    QString label = {}; //!< what the connection is called; empty: the project's name when it is known
+    ApiKey key = {};         //!< for `server`
+    QString label = {};      //!< what the connection is called; empty: the project's name when it is known
+    QString source = {};     //!< where `server` and `key` come from, in words
+    QString connection = {}; //!< the name of a kept one
+    QString host = {};       //!< an address without a key: the connection window begins with it
+    QString link = {};       //!< cohort-desk://...
+    bool usesCache = true;
+
+    //! Another window that shares the kept connections can serve it as well.
+    bool isForAnyWindow() const { return !demo && !server; }
 };
 
 //! Runs the window until it is closed; returns the exit status. Makes the QApplication, so there must be a display.

@@ -104,8 +104,9 @@ void Parsing::option(const QString &word)
         store(*known, m_words[++m_at]);
     } else {
         // Never the whole word: somebody may have tried to give a key.
+        const QString shown = word.startsWith("--"_L1) ? u"--"_s + name : word.left(2);
         const QString where = m_command ? tr(" for “%1”").arg(QLatin1String(m_command->name)) : QString();
-        wrong(tr("There is no option --%1%2. See --help.").arg(name, where));
+        wrong(tr("There is no option %1%2. See --help.").arg(shown, where));
     }
 }
 
@@ -140,6 +141,10 @@ void Parsing::argument(const QString &word)
 {
     if (m_command) {
         m_line.given.arguments.append(word);
+        return;
+    }
+    if (word.startsWith("cohort-desk:"_L1)) {
+        m_line.given.options[u"link"_s].append(word); // the desktop hands links over so
         return;
     }
     const QString name = m_firstWord.isEmpty() ? word : m_firstWord + u' ' + word;

@@ -5,6 +5,8 @@
 #include "app/headless/endpoint.h"
 #include "app/headless/exitcode.h"
 #include "app/headlessapplication.h"
+
+#include <QCoreApplication>
 #ifdef COHORT_DESK_GUI
 #include "app/application.h"
 #endif
@@ -18,6 +20,26 @@ bool hasDisplay(const GivenWords &given)
 {
     return given.has("qt") || qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
            qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+//! Where address, project and key come from, for the window to tell.
+QString sourceOf(const GivenWords &given, const QProcessEnvironment &environment)
+{
+    QStringList names;
+    for (const char *option : {"host", "project", "key-file"}) {
+        if (given.has(option))
+            names << QStringLiteral("--") + QLatin1String(option);
+    }
+    const auto add = [&](const char *option, const char *variable) {
+        if (!given.has(option) && environment.contains(QLatin1String(variable)))
+            names << QLatin1String(variable);
+    };
+    add("host", "POSTHOG_HOST");
+    add("project", "POSTHOG_PROJECT_ID");
+    add("key-file", environment.contains(QStringLiteral("POSTHOG_PERSONAL_API_KEY")) ? "POSTHOG_PERSONAL_API_KEY"
+                                                                                     : "POSTHOG_API_KEY");
+    return QCoreApplication::translate("WindowStart", "This connection comes from: %1")
+        .arg(names.join(QStringLiteral(", ")));
 }
 
 int refuse(const Error &error)
@@ -36,6 +58,8 @@ int openWindow(int &argc, char **argv, const GivenWords &given)
         return ExitNoDisplay;
     }
     WindowStart start;
+    start.link = given.value("link");
+    start.usesCache = !given.has("no-cache");
     const auto environment = QProcessEnvironment::systemEnvironment();
     if (given.has("demo")) {
         const auto options = demoOptionsFrom(given);
@@ -46,8 +70,15 @@ int openWindow(int &argc, char **argv, const GivenWords &given)
         const auto endpoint = endpointFrom(given, environment);
         if (!endpoint)
             return refuse(endpoint.error());
-        start.server = endpoint->settings;
-        start.key = endpoint->key;
+        if (!endpoint->keptKey.isEmpty()) {
+            start.connection = given.value("connection");
+        } else {
+            start.server = endpoint->settings;
+            start.key = endpoint->key;
+            start.source = sourceOf(given, environment);
+        }
+    } else {
+        start.host = environment.value(QStringLiteral("POSTHOG_HOST"));
     }
     return runWindow(argc, argv, start);
 }
@@ -63,6 +94,8 @@ int openWindow(int &, char **, const GivenWords &)
 
 int main(int argc, char **argv)
 {
+    // The places of files are named after it, also before there is an application object.
+    QCoreApplication::setApplicationName(QStringLiteral("cohort-desk"));
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));

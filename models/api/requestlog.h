@@ -31,6 +31,7 @@ public:
         : m_capacity(capacity)
     {}
     void add(RequestRecord record);
+    void removeOldest() { m_records.pop_front(); }
     const std::deque<RequestRecord> &records() const { return m_records; }
     //! Tab-separated lines with a header, for the clipboard.
     QString toText() const;

@@ -139,18 +139,19 @@ void TestFaults::listFaultHasWordsRawAndRetry_data()
                               << u"cohort:read"_s << u"HTTP 403"_s;
     QTest::newRow("wrong project") << script::envelope(404, "not_found", "Project not found.") << u"project"_s
                                    << u"Project not found."_s;
-    QTest::newRow("HTML") << script::html() << u"PostHog"_s << u"<"_s;
-    QTest::newRow("empty body") << script::answer(200, "") << u"PostHog"_s << QString();
-    QTest::newRow("wrong type") << script::answer(200, "hello", "text/plain") << u"PostHog"_s << u"hello"_s;
-    QTest::newRow("wrong shape") << script::json("[1,2,3]") << QString() << u"[1,2,3]"_s;
-    QTest::newRow("cut body") << script::wrongLength(page) << u"cut off"_s << QString();
-    QTest::newRow("cut gzip body") << script::cutGzip(page) << QString() << QString();
+    QTest::newRow("HTML") << script::html() << u"not as a PostHog server"_s << u"<"_s;
+    QTest::newRow("empty body") << script::answer(200, "") << u"empty answer"_s << u"application/json"_s;
+    QTest::newRow("wrong type") << script::answer(200, "hello", "text/plain") << u"not as a PostHog server"_s
+                                << u"hello"_s;
+    QTest::newRow("wrong shape") << script::json("[1,2,3]") << u"not what belongs to this request"_s << u"[1,2,3]"_s;
+    QTest::newRow("cut body") << script::wrongLength(page) << u"was cut off before its end"_s << u"{\"count\":1"_s;
+    QTest::newRow("cut gzip body") << script::cutGzip(page) << u"damaged or was cut off"_s << u"{\"count\":1"_s;
     QTest::newRow("closed") << script::close() << u"connection"_s << QString();
     QTest::newRow("reset") << script::reset() << u"connection"_s << QString();
-    QTest::newRow("not HTTP") << script::garbage() << QString() << QString();
+    QTest::newRow("not HTTP") << script::garbage() << u"without an answer that can be read"_s << QString();
     QTest::newRow("redirect to another host")
         << script::redirect("http://127.0.0.2:9/x") << u"127.0.0.2"_s << QString();
-    QTest::newRow("server failure") << script::envelope(500, "error", "A server error occurred.") << QString()
+    QTest::newRow("server failure") << script::envelope(500, "error", "A server error occurred.") << u"server"_s
                                     << u"HTTP 500"_s;
 }
 
@@ -291,10 +292,11 @@ void TestFaults::connectDialogPutsErrorsAtTheField()
     ConnectDialog dialog;
     dialog.show();
     QVERIFY(QTest::qWaitForWindowActive(&dialog));
-    auto *server = dialog.findChild<QComboBox *>();
+    auto *server = dialog.findChild<QComboBox *>(u"server"_s);
     server->setCurrentIndex(2);
-    const QList<QLineEdit *> edits = dialog.findChildren<QLineEdit *>();
-    QCOMPARE(edits.size(), 2);
+    const QList<QLineEdit *> edits{dialog.findChild<QLineEdit *>(u"address"_s),
+                                   dialog.findChild<QLineEdit *>(u"key"_s)};
+    QVERIFY(edits.at(0) && edits.at(1));
     edits.at(0)->insert(address == u"peer"_s ? m_peer->url().toString() : address);
     edits.at(1)->insert(key);
     QCOMPARE(edits.at(1)->echoMode(), QLineEdit::Password);

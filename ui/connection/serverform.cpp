@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connection/serverform.h"
 
+#include "ui/connection/projectfield.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/metrics.h"
 
 #include <QBoxLayout>
-#include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -20,7 +20,8 @@ namespace {
 
 bool isAboutTheKey(ErrorKind kind)
 {
-    return kind == ErrorKind::Unauthorized || kind == ErrorKind::Forbidden;
+    return kind == ErrorKind::Unauthorized || kind == ErrorKind::Forbidden || kind == ErrorKind::NotFound ||
+           kind == ErrorKind::File;
 }
 
 } // namespace
@@ -32,24 +33,31 @@ ServerForm::ServerForm(QWidget *parent)
     , m_address(new QLineEdit(this))
     , m_addressBanner(new Banner(this))
     , m_key(new QLineEdit(this))
+    , m_keyLink(new QLabel(this))
     , m_keyBanner(new Banner(this))
     , m_test(new QPushButton(tr("&Test"), this))
     , m_resultBanner(new Banner(this))
-    , m_project(new QComboBox(this))
+    , m_project(new ProjectField(this))
 {
     build();
     connect(&m_probe, &ConnectionProbe::finished, this, &ServerForm::showResult);
     connect(m_server, &QComboBox::currentIndexChanged, this, &ServerForm::followServerChoice);
-    connect(m_address, &QLineEdit::textEdited, this, &ServerForm::forgetTest);
+    connect(m_address, &QLineEdit::textEdited, this, [this] {
+        m_project->reset();
+        forgetTest();
+    });
+    connect(m_address, &QLineEdit::editingFinished, this, &ServerForm::showKeyLink);
     connect(m_key, &QLineEdit::textEdited, this, &ServerForm::forgetTest);
     connect(m_test, &QPushButton::clicked, this, &ServerForm::test);
-    connect(m_project, &QComboBox::currentIndexChanged, this,
-            [this] { m_settings.project = ProjectId{m_project->currentData().toLongLong()}; });
     followServerChoice();
 }
 
 void ServerForm::build()
 {
+    m_server->setObjectName(u"server"_s);
+    m_address->setObjectName(u"address"_s);
+    m_key->setObjectName(u"key"_s);
+    m_project->setObjectName(u"project"_s);
     auto *form = new QFormLayout(this);
     setGrid(form, this, 0, 1);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -73,14 +81,17 @@ void ServerForm::addServerRows(QFormLayout *form)
 void ServerForm::addKeyRows(QFormLayout *form)
 {
     m_key->setEchoMode(QLineEdit::Password);
-    m_key->setPlaceholderText(tr("starts with phx_"));
     form->addRow(tr("Personal API &key"), m_key);
     QLabel *note = plainLabel(this, TextSize::Small);
     note->setWordWrap(true);
-    note->setText(tr("Make one in PostHog under Settings > Personal API keys with the scopes user:read, project:read, "
-                     "cohort:read, person:read, property_definition:read and activity_log:read; cohort:write to "
-                     "change cohorts. The key is kept for this run only and never written to disk."));
+    note->setText(tr("Give it the scopes user:read, project:read, cohort:read, person:read, property_definition:read "
+                     "and activity_log:read; cohort:write to change cohorts. It is kept in the system's keychain; "
+                     "where there is none, until the program ends."));
+    setTextSize(m_keyLink, TextSize::Small);
+    m_keyLink->setOpenExternalLinks(true);
+    m_keyLink->setTextInteractionFlags(Qt::TextBrowserInteraction);
     form->addRow(QString(), note);
+    form->addRow(QString(), m_keyLink);
     form->addRow(m_keyBanner);
 }
 
@@ -91,9 +102,29 @@ void ServerForm::addProjectRows(QFormLayout *form)
     testLine->addStretch(1);
     form->addRow(QString(), testLine);
     form->addRow(m_resultBanner);
-    m_project->setEnabled(false);
-    m_project->setPlaceholderText(tr("Test first"));
     form->addRow(tr("&Project"), m_project);
+}
+
+void ServerForm::setProfile(const ConnectionProfile &profile)
+{
+    m_profile = profile;
+    const QUrl &url = profile.server.baseUrl;
+    const int known = url.isEmpty() ? 0 : m_server->findData(url.toString());
+    m_server->setCurrentIndex(known >= 0 ? known : m_server->count() - 1);
+    m_address->setText(known >= 0 ? QString() : url.toString());
+    m_key->clear();
+    m_key->setPlaceholderText(profile.id.isEmpty() ? tr("starts with phx_") : tr("kept; type to replace it"));
+    followServerChoice();
+    m_project->setProject(profile.server.project, profile.projectName);
+    setNetwork(profile.server);
+}
+
+void ServerForm::setNetwork(const ConnectionSettings &network)
+{
+    m_settings.proxy = network.proxy;
+    m_settings.proxyHost = network.proxyHost;
+    m_settings.proxyPort = network.proxyPort;
+    m_settings.extraCaFile = network.extraCaFile;
 }
 
 void ServerForm::followServerChoice()
@@ -101,15 +132,26 @@ void ServerForm::followServerChoice()
     const bool own = m_server->currentData().toString().isEmpty();
     m_addressLabel->setVisible(own);
     m_address->setVisible(own);
+    showKeyLink();
+    m_project->reset();
     forgetTest();
+}
+
+void ServerForm::showKeyLink()
+{
+    const Result<QUrl> url = baseUrlFrom(typedAddress());
+    m_keyLink->setVisible(url.has_value());
+    if (url)
+        m_keyLink->setText(u"<a href=\"%1/settings/user-api-keys\">%2</a>"_s.arg(
+            url->toString(QUrl::FullyEncoded).toHtmlEscaped(), tr("Make a key in PostHog").toHtmlEscaped()));
 }
 
 void ServerForm::forgetTest()
 {
     m_probe.stop();
+    m_readingKey.drop();
     m_tested = false;
-    m_project->clear();
-    m_project->setEnabled(false);
+    m_project->forget();
     for (Banner *banner : {m_addressBanner, m_keyBanner, m_resultBanner})
         banner->clear();
     setBusy(false);
@@ -128,41 +170,83 @@ QString ServerForm::typedAddress() const
     return known.isEmpty() ? m_address->text().trimmed() : known;
 }
 
-ApiKey ServerForm::key() const
+ApiKey ServerForm::typedKey() const
 {
     return ApiKey(m_key->text().trimmed().toUtf8());
 }
 
-bool ServerForm::readFields()
+bool ServerForm::mayUseKeptKey() const
 {
     const Result<QUrl> url = baseUrlFrom(typedAddress());
-    if (!url) {
-        m_addressBanner->showError(url.error());
-        m_address->setFocus();
-        return false;
+    return !m_profile.id.isEmpty() && m_keyFetch && url && isSameOrigin(*url, m_profile.server.baseUrl);
+}
+
+std::optional<QUrl> ServerForm::readAddress()
+{
+    const Result<QUrl> url = baseUrlFrom(typedAddress());
+    if (url)
+        return *url;
+    m_addressBanner->showError(url.error());
+    m_address->setFocus();
+    return {};
+}
+
+bool ServerForm::readKey()
+{
+    const bool isEmpty = m_key->text().trimmed().isEmpty();
+    if (typedKey().isSendable() || (isEmpty && mayUseKeptKey()))
+        return true;
+    QString words = tr("This is not a key: it holds blanks or other characters that no key has.");
+    if (isEmpty)
+        words = m_profile.id.isEmpty() ? tr("Paste a personal API key.")
+                                       : tr("The kept key is for another server. Paste a key for this one.");
+    m_keyBanner->showText(Tone::Failed, words);
+    m_key->setFocus();
+    return false;
+}
+
+std::optional<ConnectionSettings> ServerForm::settings()
+{
+    const auto url = readAddress();
+    const auto project = m_project->project();
+    if (!url || !project) {
+        if (url)
+            m_resultBanner->showText(Tone::Failed, tr("Choose a project, or type its number: it is shown in the "
+                                                      "project's settings in PostHog."));
+        return {};
     }
-    if (!key().isSendable()) {
-        m_keyBanner->showText(Tone::Failed,
-                              m_key->text().trimmed().isEmpty()
-                                  ? tr("Paste a personal API key.")
-                                  : tr("This is not a key: it holds blanks or other characters that no key has."));
-        m_key->setFocus();
-        return false;
-    }
-    m_settings = {};
-    m_settings.baseUrl = *url;
-    return true;
+    ConnectionSettings settings = m_settings;
+    settings.baseUrl = *url;
+    settings.project = *project;
+    return settings;
 }
 
 void ServerForm::test()
 {
     forgetTest();
-    if (!readFields()) {
+    if (!readAddress() || !readKey() || !settings()) {
         emit failed();
         return;
     }
     setBusy(true);
-    m_probe.start(m_settings, key());
+    m_key->text().trimmed().isEmpty() ? probeWithKeptKey() : probe(typedKey());
+}
+
+void ServerForm::probeWithKeptKey()
+{
+    m_readingKey = m_keyFetch(m_profile.id, this, [this](const Result<QByteArray> &key) {
+        if (key)
+            return probe(ApiKey(*key));
+        setBusy(false);
+        showError(key.error());
+        emit failed();
+    });
+}
+
+void ServerForm::probe(const ApiKey &key)
+{
+    if (const auto where = settings())
+        m_probe.start(*where, key);
 }
 
 void ServerForm::showResult(const ProbeResult &result)
@@ -181,8 +265,8 @@ void ServerForm::showResult(const ProbeResult &result)
         words << tr("It can %1.").arg(result.works.join(u", "_s));
     if (!result.lacks.isEmpty())
         words << tr("It cannot %1.").arg(result.lacks.join(u"; "_s));
+    m_project->setProjects(result.projects, result.currentProject);
     m_resultBanner->showText(result.lacks.isEmpty() ? Tone::Ok : Tone::Warning, words.join(u' '));
-    fillProjects(result);
     if (hasChoice())
         m_project->setFocus();
     emit tested();
@@ -194,29 +278,16 @@ void ServerForm::showError(const Error &error)
     (isAboutTheKey(error.kind) ? m_key : m_address)->setFocus();
 }
 
-void ServerForm::fillProjects(const ProbeResult &result)
-{
-    for (const Project &project : result.projects) {
-        const QString where = project.organization.isEmpty() ? QString() : u" (%1)"_s.arg(project.organization);
-        m_project->addItem(project.name + where, project.id.value);
-        if (project.id == result.currentProject)
-            m_project->setCurrentIndex(m_project->count() - 1);
-    }
-    if (m_project->count() == 0)
-        m_project->addItem(tr("The key owner's current project"), 0);
-    if (m_project->currentIndex() < 0)
-        m_project->setCurrentIndex(0);
-    m_project->setEnabled(m_project->count() > 1);
-}
-
 bool ServerForm::hasChoice() const
 {
-    return m_project->count() > 1;
+    return m_project->hasChoice();
 }
 
 QString ServerForm::label() const
 {
-    return m_project->currentData().toLongLong() > 0 ? m_project->currentText() : m_settings.baseUrl.host();
+    const QString name = m_project->projectName();
+    const Result<QUrl> url = baseUrlFrom(typedAddress());
+    return !name.isEmpty() || !url ? name : url->host();
 }
 
 } // namespace desk

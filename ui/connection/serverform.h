@@ -4,6 +4,7 @@
 
 #include "models/api/apikey.h"
 #include "models/api/connection.h"
+#include "models/profile/connectionprofile.h"
 #include "ui/connection/connectionprobe.h"
 
 #include <QWidget>
@@ -19,6 +20,7 @@ class QPushButton;
 namespace desk {
 
 class Banner;
+class ProjectField;
 
 //! Server, key and project of a connection, with a test that says in words what works. Errors appear under the field
 //! they are about. Nothing is sent before the person presses "Test" or test() is called. Owned by the dialog.
@@ -26,15 +28,30 @@ class ServerForm final : public QWidget
 {
     Q_OBJECT
 public:
+    //! How the key of a kept connection is had.
+    using KeyFetch = Fetch<QString, QByteArray>;
+
     explicit ServerForm(QWidget *parent = nullptr);
+
+    void setKeyFetch(KeyFetch fetch) { m_keyFetch = std::move(fetch); }
+    //! Fills the fields; the key of a kept one stays in the keychain until it is needed.
+    void setProfile(const ConnectionProfile &profile);
+    //! How the server is reached; part of what is tested.
+    void setNetwork(const ConnectionSettings &network);
+    //! Why this connection could not be opened, at the field that it is about.
+    void showError(const Error &error);
 
     //! Tries what was typed; tested() or the words under a field follow.
     void test();
     bool isTested() const { return m_tested; }
-    //! There are several projects to choose from.
+    //! There are several projects to choose from, and none was chosen yet.
     bool hasChoice() const;
-    ConnectionSettings settings() const { return m_settings; }
-    ApiKey key() const;
+    //! Address and project as they stand; words appear under a field when they are none.
+    std::optional<ConnectionSettings> settings();
+    //! What was typed; empty: the kept one.
+    ApiKey typedKey() const;
+    //! The key of the kept connection may be used: the address is still the one it was made for.
+    bool mayUseKeptKey() const;
     //! "Acme EU": the project's name, else the host.
     QString label() const;
 
@@ -52,12 +69,17 @@ private:
     void forgetTest();
     void setBusy(bool busy);
     QString typedAddress() const;
-    bool readFields();
+    std::optional<QUrl> readAddress();
+    bool readKey();
+    void probe(const ApiKey &key);
+    void probeWithKeptKey();
+    void showKeyLink();
     void showResult(const ProbeResult &result);
-    void showError(const Error &error);
-    void fillProjects(const ProbeResult &result);
 
     ConnectionProbe m_probe;
+    KeyFetch m_keyFetch;
+    Pending m_readingKey;
+    ConnectionProfile m_profile;
     ConnectionSettings m_settings;
     bool m_tested = false;
     QComboBox *m_server;
@@ -65,10 +87,11 @@ private:
     QLineEdit *m_address;
     Banner *m_addressBanner;
     QLineEdit *m_key;
+    QLabel *m_keyLink;
     Banner *m_keyBanner;
     QPushButton *m_test;
     Banner *m_resultBanner;
-    QComboBox *m_project;
+    ProjectField *m_project;
 };
 
 } // namespace desk

@@ -5,6 +5,8 @@
 #include "ui/cohortlist/cohortlistpage.h"
 #include "ui/cohortpage/cohortactions.h"
 #include "ui/cohortpage/cohortpage.h"
+#include "ui/cohortpage/lifeactions.h"
+#include "ui/mainwindow/historytabs.h"
 #include "ui/mainwindow/workspace.h"
 #include "ui/persons/peopletab.h"
 #include "ui/widgets/datatable.h"
@@ -22,6 +24,18 @@
 namespace desk {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+//! What a widget does itself on these keys.
+void triggerOwn(const QWidget *widget, QKeySequence::StandardKey keys)
+{
+    for (QAction *action : widget->actions())
+        if (action->shortcut() == QKeySequence(keys))
+            return action->trigger();
+}
+
+} // namespace
 
 MainMenu::MainMenu(QMainWindow *window, Workspace *workspace)
     : QObject(window)
@@ -84,6 +98,8 @@ void MainMenu::addEdit()
 void MainMenu::addCohort()
 {
     m_cohort = addMenu(tr("&Cohort"));
+    m_workspace->page()->life().fill(m_cohort);
+    m_cohort->addSeparator();
     m_workspace->page()->actions().fill(m_cohort);
     m_workspace->list()->setContextMenu(m_cohort);
 }
@@ -105,7 +121,9 @@ void MainMenu::addView()
     QMenu *menu = addMenu(tr("&View"));
     QAction *refresh = add(menu, u"view-refresh"_s, tr("&Refresh"), Qt::Key_F5, [this] { m_workspace->refresh(); });
     refresh->setShortcuts({Qt::Key_F5, Qt::CTRL | Qt::Key_R});
+    add(menu, u"system-run"_s, tr("Command &palette..."), Qt::CTRL | Qt::Key_K, [this] { emit paletteWanted(); });
     add(menu, u"go-next"_s, tr("&Next pane"), Qt::Key_F6, [this] { m_workspace->focusNextPane(); });
+    menu->addAction(m_workspace->history()->projectActivity());
     menu->addSeparator();
     QMenu *columns = menu->addMenu(icon(u"configure"_s), tr("&Columns of the list"));
     connect(columns, &QMenu::aboutToShow, this, [this, columns] {
@@ -135,6 +153,8 @@ void MainMenu::addHelp()
     QAction *keys =
         add(menu, u"input-keyboard"_s, tr("&Keyboard shortcuts"), Qt::Key_F1, [this] { emit shortcutsWanted(); });
     keys->setShortcuts({Qt::Key_F1, Qt::CTRL | Qt::Key_Slash});
+    add(menu, u"view-list-text"_s, tr("Request &log..."), Qt::CTRL | Qt::SHIFT | Qt::Key_L,
+        [this] { emit requestLogWanted(); });
     menu->addSeparator();
     add(menu, u"help-about"_s, tr("&About Cohort Desk"), {}, [this] { emit aboutWanted(); });
 }
@@ -153,6 +173,8 @@ void MainMenu::copy(bool withHeadings)
         line->copy();
     else if (auto *text = qobject_cast<QPlainTextEdit *>(focus))
         text->copy();
+    else if (focus)
+        triggerOwn(focus, QKeySequence::Copy);
 }
 
 void MainMenu::selectAll()

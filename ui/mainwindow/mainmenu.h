@@ -31,6 +31,8 @@ signals:
     void themeChosen(desk::Theme theme);
     void preferencesWanted();
     void shortcutsWanted();
+    void paletteWanted();
+    void requestLogWanted();
     void aboutWanted();
 
 private:

@@ -3,6 +3,7 @@
 #include "ui/widgets/translations.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -24,17 +25,27 @@ void install(const QLocale &locale, const QString &name, const QString &folder)
 
 } // namespace
 
-void installTranslations()
+void installTranslations(const QString &language)
 {
     // A system without a language of its own writes 1284; people read 1,284 and 2026-03-02 more easily.
     if (QLocale().language() == QLocale::C)
         QLocale::setDefault(QLocale(QLocale::English, QLocale::Canada));
+    const QLocale wanted = language.isEmpty() ? QLocale() : QLocale(language);
     const QString own = u":/i18n"_s;
     install(QLocale(QLocale::English), u"cohort-desk"_s, own);
-    if (QLocale().language() == QLocale::English)
+    if (wanted.language() == QLocale::English)
         return;
-    install(QLocale(), u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(QLocale(), u"cohort-desk"_s, own);
+    install(wanted, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(wanted, u"cohort-desk"_s, own);
+}
+
+QStringList shippedLanguages()
+{
+    QStringList codes;
+    const QStringList files = QDir(u":/i18n"_s).entryList({u"cohort-desk_*.qm"_s});
+    for (const QString &file : files)
+        codes << QString(file).remove(u"cohort-desk_"_s).remove(u".qm"_s);
+    return codes;
 }
 
 } // namespace desk
