@@ -16,7 +16,7 @@ namespace demo {
 namespace {
 
 constexpr std::size_t Window = 32768, ShortestMatch = 4, LongestMatch = 258;
-constexpr std::size_t MostSkipped = 8;
+constexpr std::size_t MostSkipped = 16;
 constexpr unsigned HashBits = 14, EndOfBlock = 256, FirstLength = 257;
 constexpr std::size_t MostExtra = 32;
 
@@ -47,9 +47,9 @@ constexpr Code fixedCode(unsigned symbol)
     return {reversed(0xc0 + symbol - 280, 8), 8};
 }
 
-constexpr Code withExtra(Code code, std::uint32_t value, unsigned count)
+constexpr Code joined(Code first, Code second)
 {
-    return {code.bits | value << code.count, code.count + count};
+    return {first.bits | second.bits << first.count, first.count + second.count};
 }
 
 // RFC 1951, 3.2.5: groups of four codes, each with one more extra bit than the group before.
@@ -62,7 +62,7 @@ constexpr Code lengthCode(std::size_t length)
         return fixedCode(285);
     const auto extra = static_cast<unsigned>(std::bit_width(above)) - 3;
     const unsigned symbol = 265 + 4 * (extra - 1) + (above >> extra & 3);
-    return withExtra(fixedCode(symbol), above & ((1U << extra) - 1), extra);
+    return joined(fixedCode(symbol), {above & ((1U << extra) - 1), extra});
 }
 
 constexpr auto LiteralCodes = [] {
@@ -94,7 +94,7 @@ Code distanceCode(std::size_t distance)
         return DistanceSymbols[above];
     const auto extra = static_cast<unsigned>(std::bit_width(above)) - 2;
     const unsigned symbol = 2 * (extra + 1) + (above >> extra & 1);
-    return withExtra(DistanceSymbols[symbol], above & ((1U << extra) - 1), extra);
+    return joined(DistanceSymbols[symbol], {above & ((1U << extra) - 1), extra});
 }
 
 template<typename Number>
@@ -169,14 +169,13 @@ void encode(std::string_view plain, BitWriter &out)
         const std::size_t before = places.replace(plain.data() + at, at);
         const std::size_t length = matchAt(plain, at, before);
         if (length > 0) {
-            writer.put(LengthCodes[length]);
-            writer.put(distanceCode(at - (before - 1)));
+            writer.put(joined(LengthCodes[length], distanceCode(at - (before - 1))));
             at += length;
             misses = 0;
             continue;
         }
         // Where nothing repeats, such as in a UUID, it is looked for less and less often.
-        const std::size_t end = at + 1 + std::min(misses++ / 4, MostSkipped);
+        const std::size_t end = at + 1 + std::min(misses++ / 2, MostSkipped);
         while (at < end)
             writer.putLiteral(plain[at++]);
     }
