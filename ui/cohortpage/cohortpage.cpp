@@ -33,7 +33,7 @@ CohortPage::CohortPage(QWidget *parent)
                         tr("Choose a cohort in the list to see who is in it and why."));
     m_tabs->setAccessibleName(tr("Cohort"));
     // Tabs arrange themselves in little room; the largest of them must not say how small the window can be.
-    m_tabs->setMinimumSize(textWidth(this, 66), grid(this, 28));
+    m_tabs->setMinimumSize(textWidth(this, 58), grid(this, 28));
     m_stack->addWidget(m_empty);
     m_stack->addWidget(buildBody());
     auto *column = new QVBoxLayout(this);

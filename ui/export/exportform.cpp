@@ -30,6 +30,8 @@ QString fileNameFor(const QString &name)
     QString clean = QString(name).replace(unfit, u" "_s).simplified().left(80);
     while (clean.startsWith(u'.'))
         clean.remove(0, 1);
+    if (!clean.isEmpty() && clean.back().isHighSurrogate())
+        clean.chop(1); // half of a character
     return clean.isEmpty() ? u"people"_s : clean;
 }
 

@@ -13,7 +13,8 @@ namespace desk {
 
 class ElidedLabel;
 
-//! The label "Connection" in the status bar: where we are, as whom, and how the line is. Owned by the window.
+//! The label "Connection" in the status bar: where we are, as whom, how the line is, and what can be done about it.
+//! Owned by the window.
 class ConnectionLabel final : public QWidget
 {
     Q_OBJECT
@@ -25,13 +26,19 @@ public:
 
 signals:
     void tryAgain();
+    //! The connection itself must be changed: its key, its project, its certificates.
+    void connectWanted();
 
 private:
+    void act();
     static QString words(const QString &where, const QString &who, const ConnectionState &state);
+    static QString remedy(ConnectionState::Kind kind);
+    static QString details(const ConnectionState &state);
 
+    ConnectionState::Kind m_kind = ConnectionState::Kind::Unknown;
     QLabel *m_icon;
     ElidedLabel *m_text;
-    QPushButton *m_again;
+    QPushButton *m_remedy;
 };
 
 } // namespace desk

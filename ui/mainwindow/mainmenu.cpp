@@ -153,7 +153,7 @@ void MainMenu::addHelp()
     QAction *keys =
         add(menu, u"input-keyboard"_s, tr("&Keyboard shortcuts"), Qt::Key_F1, [this] { emit shortcutsWanted(); });
     keys->setShortcuts({Qt::Key_F1, Qt::CTRL | Qt::Key_Slash});
-    add(menu, u"view-list-text"_s, tr("Request &log..."), Qt::CTRL | Qt::SHIFT | Qt::Key_L,
+    add(menu, u"view-list-text"_s, tr("Request &log..."), Qt::CTRL | Qt::SHIFT | Qt::Key_G,
         [this] { emit requestLogWanted(); });
     menu->addSeparator();
     add(menu, u"help-about"_s, tr("&About Cohort Desk"), {}, [this] { emit aboutWanted(); });

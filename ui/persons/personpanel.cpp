@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/persons/personpanel.h"
 
+#include "ui/persons/personcohorts.h"
 #include "ui/persons/propertymodel.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/elidedlabel.h"
@@ -44,6 +45,7 @@ PersonPanel::PersonPanel(QWidget *parent)
     , m_copy(iconButton(this, u"edit-copy"_s, tr("Copy the person's id")))
     , m_table(new DataTable(tr("Properties"), this))
     , m_value(new QPlainTextEdit(this))
+    , m_cohorts(new PersonCohorts(this))
 {
     QFont bold = m_name->font();
     bold.setBold(true);
@@ -65,7 +67,7 @@ PersonPanel::PersonPanel(QWidget *parent)
     connect(m_properties, &QAbstractItemModel::modelReset, this, &PersonPanel::showValue);
     connect(m_open, &QToolButton::clicked, this, &PersonPanel::openInBrowser);
     connect(m_copy, &QToolButton::clicked, this, &PersonPanel::copyId);
-    showPerson({});
+    showPerson({}, {});
 }
 
 void PersonPanel::buildLayout()
@@ -82,10 +84,12 @@ void PersonPanel::buildLayout()
     column->addWidget(m_ids);
     column->addWidget(m_table, 3);
     column->addWidget(m_value, 1);
+    column->addWidget(m_cohorts, 2);
 }
 
-void PersonPanel::showPerson(const std::optional<Person> &person)
+void PersonPanel::showPerson(const std::optional<Person> &person, CohortId open)
 {
+    m_cohorts->showPerson(person ? person->id : PersonId(), open);
     m_person = person;
     m_name->setText(person ? person->name : tr("No person selected"));
     m_ids->setText(person ? person->distinctIds.join(u", "_s) : QString());

@@ -17,16 +17,20 @@ namespace desk {
 
 class DataTable;
 class ElidedLabel;
+class PersonCohorts;
 class PropertyModel;
 
-//! Everything about the selected person: name, ids, all properties, the chosen value whole. Owned by the people tab.
+//! Everything about the selected person: name, ids, all properties, the chosen value whole, other cohorts. Owned by the
+//! people tab.
 class PersonPanel final : public QWidget
 {
     Q_OBJECT
 public:
     explicit PersonPanel(QWidget *parent = nullptr);
 
-    void showPerson(const std::optional<Person> &person);
+    //! `open` is the cohort in which the person was found.
+    void showPerson(const std::optional<Person> &person, CohortId open);
+    PersonCohorts *cohorts() const { return m_cohorts; }
     //! The project's page in the web app; empty switches the link off.
     void setProjectUrl(const QUrl &url);
 
@@ -48,6 +52,7 @@ private:
     QToolButton *m_copy;
     DataTable *m_table;
     QPlainTextEdit *m_value;
+    PersonCohorts *m_cohorts;
 };
 
 } // namespace desk

@@ -52,17 +52,31 @@ Banner::Banner(QWidget *parent)
 
 void Banner::buildLayout()
 {
-    auto *line = new QHBoxLayout;
-    line->setSpacing(grid(this, 1));
-    line->addWidget(m_icon);
-    line->addWidget(m_text, 1);
+    auto *words = new QHBoxLayout;
+    words->setSpacing(grid(this, 1));
+    words->addWidget(m_icon, 0, Qt::AlignTop);
+    words->addWidget(m_text, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(grid(this, 1));
+    buttons->addStretch(1);
     for (QWidget *button :
          {static_cast<QWidget *>(m_action), static_cast<QWidget *>(m_details), static_cast<QWidget *>(m_close)})
-        line->addWidget(button);
+        buttons->addWidget(button);
+    m_line = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_line->setSpacing(grid(this, 1));
+    m_line->addLayout(words, 1);
+    m_line->addLayout(buttons);
     auto *column = new QVBoxLayout(this);
     setGrid(column, this, 0.75, 0.75);
-    column->addLayout(line);
+    column->addLayout(m_line);
     column->addWidget(m_raw);
+}
+
+void Banner::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    constexpr int Narrow = 64; // characters
+    m_line->setDirection(width() < textWidth(this, Narrow) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void Banner::showText(Tone tone, const QString &text, const QString &action, const QString &raw)

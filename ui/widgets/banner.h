@@ -7,6 +7,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
@@ -33,6 +34,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildLayout();
@@ -45,6 +47,7 @@ private:
     QToolButton *m_details;
     QToolButton *m_close;
     QPlainTextEdit *m_raw;
+    QBoxLayout *m_line = nullptr; //!< the words and the buttons: beside each other, or below where there is little room
 };
 
 } // namespace desk

@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 
 namespace desk {
@@ -52,13 +53,48 @@ void DataTable::setColumnCharacters(const QList<int> &characters)
         setColumnWidth(column, textWidth(this, characters.at(column)));
 }
 
+void DataTable::setFillingColumn(int column, int leastCharacters)
+{
+    m_fillingColumn = column;
+    m_leastFill = textWidth(this, leastCharacters);
+    horizontalHeader()->setStretchLastSection(false);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &DataTable::followResize);
+    fillRoom();
+}
+
+void DataTable::followResize(int column)
+{
+    if (m_isFilling || m_fillingColumn < 0)
+        return;
+    if (column != m_fillingColumn)
+        return fillRoom();
+    m_fillingColumn = -1;
+    horizontalHeader()->setStretchLastSection(true);
+}
+
+void DataTable::fillRoom()
+{
+    if (m_fillingColumn < 0)
+        return;
+    const QScopedValueRollback filling(m_isFilling, true);
+    const int others = horizontalHeader()->length() - columnWidth(m_fillingColumn);
+    setColumnWidth(m_fillingColumn, qMax(m_leastFill, viewport()->width() - others));
+}
+
 void DataTable::restoreHeader(const QByteArray &state)
 {
     QHeaderView *header = horizontalHeader();
     const QByteArray fallback = header->saveState();
     const int columns = header->count();
-    if (!header->restoreState(state) || header->count() != columns)
-        header->restoreState(fallback);
+    {
+        const QScopedValueRollback filling(m_isFilling, true);
+        if (!header->restoreState(state) || header->count() != columns)
+            header->restoreState(fallback);
+    }
+    // Where a person chose the width of the filling column, the last one stretches instead.
+    if (header->stretchLastSection())
+        m_fillingColumn = -1;
+    fillRoom();
     if (isSortingEnabled())
         sortByColumn(header->sortIndicatorSection(), header->sortIndicatorOrder());
 }
@@ -114,6 +150,8 @@ std::pair<int, int> DataTable::visibleRows() const
 
 QModelIndex DataTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
 {
+    if (m_isTakingFocus)
+        return {};
     // Whole rows are selected here, so Home and End mean rows, as in a list.
     if (model() && model()->rowCount() > 0 && (action == MoveHome || action == MoveEnd)) {
         const int column = qMax(0, currentIndex().column());
@@ -153,7 +191,15 @@ void DataTable::keyboardSearch(const QString &search)
 void DataTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
+    fillRoom();
     emit visibleRowsChanged();
+}
+
+//! Qt makes the first row the current one when a view gets the keyboard; here that would open what nobody chose.
+void DataTable::focusInEvent(QFocusEvent *event)
+{
+    const QScopedValueRollback taking(m_isTakingFocus, true);
+    QTableView::focusInEvent(event);
 }
 
 void DataTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)

@@ -20,6 +20,9 @@ public:
     void setTypeAheadColumn(int column) { m_typeAheadColumn = column; }
     //! First widths, in average characters. Columns keep them until the person changes them.
     void setColumnCharacters(const QList<int> &characters);
+    //! That column takes the room that the others leave, but no less than so many characters, until a person gives it a
+    //! width.
+    void setFillingColumn(int column, int leastCharacters);
     //! What horizontalHeader()->saveState() gave, when it has as many columns as the model; sorts as it says.
     void restoreHeader(const QByteArray &state);
     //! One entry a column, for the header's and the window's menu.
@@ -39,6 +42,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
 public:
@@ -47,8 +51,14 @@ public:
 private:
     void setUpHeaders();
     void showHeaderMenu(const QPoint &place);
+    void fillRoom();
+    void followResize(int column);
 
     int m_typeAheadColumn = -1;
+    int m_fillingColumn = -1;
+    int m_leastFill = 0;
+    bool m_isFilling = false;
+    bool m_isTakingFocus = false;
 };
 
 } // namespace desk
