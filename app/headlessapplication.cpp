@@ -7,6 +7,7 @@
 #include "app/headless/console.h"
 #include "app/headless/endpoint.h"
 #include "app/headless/interrupts.h"
+#include "models/profile/keychainstore.h"
 
 #include <QCoreApplication>
 
@@ -30,14 +31,19 @@ public:
     }
     void startDemo(const demo::DemoServer::Options &options);
     void connectTo(const Endpoint &endpoint);
+    //! Asks the keychain for the key first.
+    void connectKept(const Endpoint &endpoint);
 
 private:
+    void takeKey(Endpoint endpoint, const Result<QByteArray> &key);
     void demoIsReady();
     void interrupt();
 
     CommandMaker m_make;
     Interrupts m_interrupts;
     std::unique_ptr<DemoThread> m_demo;
+    std::unique_ptr<KeychainStore> m_keychain;
+    Pending m_askKey;
     std::unique_ptr<ApiClient> m_client;
     std::unique_ptr<CohortApi> m_api;
     std::unique_ptr<Command> m_command;
@@ -75,6 +81,25 @@ void HeadlessApplication::connectTo(const Endpoint &endpoint)
     connect(
         m_command.get(), &Command::done, this, [](int code) { QCoreApplication::exit(code); }, Qt::QueuedConnection);
     m_command->start();
+}
+
+void HeadlessApplication::connectKept(const Endpoint &endpoint)
+{
+    m_keychain = std::make_unique<KeychainStore>();
+    m_askKey = m_keychain->read(endpoint.keptKey, this,
+                                [this, endpoint](const Result<QByteArray> &key) { takeKey(endpoint, key); });
+}
+
+void HeadlessApplication::takeKey(Endpoint endpoint, const Result<QByteArray> &key)
+{
+    if (key) {
+        endpoint.key = ApiKey(*key);
+        return connectTo(endpoint);
+    }
+    say(tr("The key of this connection cannot be had from the keychain: %1 Put it into the environment as "
+           "POSTHOG_PERSONAL_API_KEY instead.")
+            .arg(key.error().text));
+    QCoreApplication::exit(ExitAccess);
 }
 
 void HeadlessApplication::interrupt()
@@ -131,7 +156,10 @@ int runHeadless(int &argc, char **argv, const CommandLine &line)
         const auto endpoint = endpointFrom(line.given, QProcessEnvironment::systemEnvironment());
         if (!endpoint)
             return usageError(endpoint.error());
-        application.connectTo(*endpoint);
+        if (endpoint->keptKey.isEmpty())
+            application.connectTo(*endpoint);
+        else
+            application.connectKept(*endpoint);
     }
     return QCoreApplication::exec();
 }

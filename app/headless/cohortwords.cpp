@@ -4,6 +4,7 @@
 
 #include "models/codec/filtercodec.h"
 #include "models/codec/jsontext.h"
+#include "models/criteria/references.h"
 
 namespace desk {
 
@@ -107,6 +108,11 @@ QString criteriaLines(const Cohort &cohort, const CriteriaNames &names)
     for (const FilterNode &child : tree.root.children)
         appendNode(lines, child, 1, names);
     return lines;
+}
+
+std::vector<CohortId> referredBy(const Cohort &cohort)
+{
+    return referencesOf(treeOf(cohort)).cohorts;
 }
 
 QByteArray jsonArrayOf(const QList<QByteArray> &texts)

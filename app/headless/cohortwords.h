@@ -8,6 +8,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <vector>
+
 namespace desk {
 
 //! A value of a cohort as text for a column of `list`. `column` is one of cohortColumns().
@@ -23,6 +25,9 @@ QString stateWord(const Cohort &cohort);
 
 //! The criteria as an indented tree of sentences, one a line.
 QString criteriaLines(const Cohort &cohort, const CriteriaNames &names);
+
+//! The cohorts that the criteria refer to, each once.
+std::vector<CohortId> referredBy(const Cohort &cohort);
 
 //! JSON texts as they are, as one array.
 QByteArray jsonArrayOf(const QList<QByteArray> &texts);

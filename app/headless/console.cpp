@@ -22,6 +22,12 @@ bool writeAll(int descriptor, QByteArrayView bytes)
     return true;
 }
 
+//! Embeddings, overrides and isolates: in a name they would turn what follows it on the line.
+bool turnsDirection(QChar c)
+{
+    return (c >= QChar(0x202a) && c <= QChar(0x202e)) || (c >= QChar(0x2066) && c <= QChar(0x2069));
+}
+
 } // namespace
 
 bool writeOutput(const QByteArray &bytes)
@@ -38,7 +44,8 @@ QString printable(const QString &text)
 {
     QString safe = text;
     for (QChar &c : safe) {
-        if (c.category() == QChar::Other_Control && c != u'\n' && c != u'\t')
+        const bool isControl = c.category() == QChar::Other_Control && c != u'\n' && c != u'\t';
+        if (isControl || turnsDirection(c))
             c = QChar::ReplacementCharacter;
     }
     return safe;

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/headless/endpoint.h"
 
+#include "models/profile/places.h"
+#include "models/profile/profilestore.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -30,7 +33,15 @@ Result<QByteArray> firstLineOf(const QString &path)
     return file.readLine(LongestKeyFile).trimmed();
 }
 
-Result<ApiKey> keyFrom(const GivenWords &given, const QProcessEnvironment &environment)
+Error noKey()
+{
+    return {ErrorKind::Unauthorized,
+            tr("There is no key. Put a personal API key into the environment as POSTHOG_PERSONAL_API_KEY, or into a "
+               "file named by --key-file. Without a server, try --demo.")};
+}
+
+//! What the key file or the environment says; empty: neither does.
+Result<ApiKey> givenKey(const GivenWords &given, const QProcessEnvironment &environment)
 {
     QByteArray text =
         environment.value(u"POSTHOG_PERSONAL_API_KEY"_s, environment.value(u"POSTHOG_API_KEY"_s)).toUtf8();
@@ -39,13 +50,11 @@ Result<ApiKey> keyFrom(const GivenWords &given, const QProcessEnvironment &envir
         if (!line)
             return line.error();
         text = *line;
+        if (text.isEmpty())
+            return noKey();
     }
     const ApiKey key(text.trimmed());
-    if (key.isEmpty())
-        return Error{ErrorKind::Unauthorized,
-                     tr("There is no key. Put a personal API key into the environment as POSTHOG_PERSONAL_API_KEY, or "
-                        "into a file named by --key-file. Without a server, try --demo.")};
-    if (!key.isSendable())
+    if (!key.isEmpty() && !key.isSendable())
         return Error{ErrorKind::Unauthorized, tr("That is no personal API key: it holds characters that no key has.")};
     return key;
 }
@@ -61,6 +70,28 @@ Result<ProjectId> projectFrom(const GivenWords &given, const QProcessEnvironment
         return Error{ErrorKind::Invalid,
                      tr("“%1” is no project id. It is a number, shown in the project's settings.").arg(text)};
     return project;
+}
+
+//! A connection that the window kept. A project on the command line goes before the kept one; another host does not,
+//! because the key was not given for it.
+Result<Endpoint> keptEndpoint(const GivenWords &given, const ApiKey &key)
+{
+    const QString name = given.value("connection");
+    if (given.has("host"))
+        return Error{ErrorKind::Invalid, tr("--connection says where to connect: it goes without --host.")};
+    const ProfileStore store(places::connectionsFile());
+    const auto profile = store.findByName(name);
+    if (!profile) {
+        QStringList names;
+        for (const ConnectionProfile &each : store.profiles())
+            names.append(each.name);
+        const QString known = names.isEmpty()
+                                  ? tr("None are kept yet: connect once in the window, or use --host and --project.")
+                                  : tr("Kept are: %1.").arg(names.join(u", "_s));
+        return Error{ErrorKind::Invalid,
+                     tr("No connection called “%1” is kept, or more than one. %2").arg(name, known)};
+    }
+    return Endpoint{profile->server, key, key.isEmpty() ? profile->id : QString()};
 }
 
 QString hostFrom(const GivenWords &given, const QProcessEnvironment &environment)
@@ -79,18 +110,24 @@ bool namesEndpoint(const GivenWords &given, const QProcessEnvironment &environme
 
 Result<Endpoint> endpointFrom(const GivenWords &given, const QProcessEnvironment &environment)
 {
-    if (given.has("connection"))
-        return Error{ErrorKind::Invalid, tr("No connection called “%1” is kept. Use --host and --project, or --demo.")
-                                             .arg(given.value("connection"))};
+    const auto key = givenKey(given, environment);
+    if (!key)
+        return key.error();
+    const bool keepsProject = given.has("connection") && !given.has("project");
+    const auto project = keepsProject ? Result<ProjectId>(ProjectId{}) : projectFrom(given, environment);
+    if (!project)
+        return project.error();
+    if (given.has("connection")) {
+        auto kept = keptEndpoint(given, *key);
+        if (kept && !keepsProject)
+            kept->settings.project = *project;
+        return kept;
+    }
     const auto url = baseUrlFrom(hostFrom(given, environment));
     if (!url)
         return url.error();
-    const auto project = projectFrom(given, environment);
-    if (!project)
-        return project.error();
-    const auto key = keyFrom(given, environment);
-    if (!key)
-        return key.error();
+    if (key->isEmpty())
+        return noKey();
     Endpoint endpoint;
     endpoint.settings.baseUrl = *url;
     endpoint.settings.project = *project;

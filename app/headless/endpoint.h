@@ -15,13 +15,15 @@ struct Endpoint
 {
     ConnectionSettings settings;
     ApiKey key;
+    QString keptKey; //!< `key` is empty: the keychain has it under this name
 };
 
 //! Something on the command line or in the environment says where to connect (a key in the environment does too).
 bool namesEndpoint(const GivenWords &given, const QProcessEnvironment &environment);
 
-//! Options first, then the environment. Reads the key file. Errors: Invalid (not an address, not a number, unreadable
-//! file), InsecureHost, Unauthorized (no key).
+//! Options first, then the environment. Reads the key file and, for `--connection`, the kept connections, for which the
+//! application must have its name. Errors: Invalid (not an address, not a number, unreadable file, no such connection),
+//! InsecureHost, Unauthorized (no key).
 Result<Endpoint> endpointFrom(const GivenWords &given, const QProcessEnvironment &environment);
 
 //! A whole number of at least `least`; Invalid names the option.

@@ -177,6 +177,8 @@ void ExportCommand::runJob()
     m_job = makeJob();
     connect(m_job.get(), &Job::progressChanged, this, [this] { m_status.show(progressWords(m_job->progress())); });
     connect(m_job.get(), &Job::noteChanged, this, [this] {
+        if (m_job->isOver())
+            return;
         m_status.clear();
         say(m_job->note().isEmpty() ? tr("The server is back; the export goes on.") : m_job->note());
     });

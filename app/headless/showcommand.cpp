@@ -6,6 +6,8 @@
 #include "app/headless/console.h"
 #include "models/codec/jsontext.h"
 
+#include <QHash>
+
 namespace desk {
 
 using namespace Qt::StringLiterals;
@@ -17,7 +19,7 @@ QString headerLine(const QString &label, const QString &text)
     return text.isEmpty() ? QString() : (label + u':').leftJustified(18) + printable(text).replace(u'\n', u' ') + u'\n';
 }
 
-QString described(const Cohort &cohort)
+QString described(const Cohort &cohort, const CriteriaNames &names)
 {
     const auto cell = [&cohort](const char *column) { return cohortCell(cohort, QLatin1String(column), {}); };
     QString text = headerLine(Command::tr("Name"), cohort.name) + headerLine(Command::tr("Id"), cell("id")) +
@@ -29,7 +31,7 @@ QString described(const Cohort &cohort)
                    headerLine(Command::tr("Created by"), cell("created_by"));
     if (cohort.deleted)
         text += headerLine(Command::tr("Deleted"), Command::tr("yes"));
-    const QString criteria = cohort.isStatic ? QString() : criteriaLines(cohort, {});
+    const QString criteria = cohort.isStatic ? QString() : criteriaLines(cohort, names);
     return criteria.trimmed().isEmpty() ? text : text + u'\n' + printable(criteria);
 }
 
@@ -60,15 +62,46 @@ public:
                    [this](Result<Cohort> cohort) { cohort ? m_print(*this, *cohort) : fail(cohort.error()); });
     }
     void showJson(const Cohort &cohort) { finish(cohort.raw + '\n'); }
-    void show(const Cohort &cohort) { finish(described(cohort).toUtf8()); }
+    //! First asks for the names of the cohorts that its criteria refer to.
+    void show(const Cohort &cohort);
     void countAsJson(const Cohort &cohort) { finish(countJson(cohort), cohort.count ? ExitDone : ExitRefused); }
     void count(const Cohort &cohort);
 
 private:
+    void nameNext();
+
     CohortApi &m_api;
     QString m_word;
     Print m_print;
+    Cohort m_cohort;
+    std::vector<CohortId> m_unnamed;
+    QHash<CohortId, QString> m_names;
+    Pending m_pending;
 };
+
+void CohortCommand::show(const Cohort &cohort)
+{
+    m_cohort = cohort;
+    if (!cohort.isStatic)
+        m_unnamed = referredBy(cohort);
+    nameNext();
+}
+
+//! One after the other; a name that cannot be had stays a number.
+void CohortCommand::nameNext()
+{
+    if (m_unnamed.empty()) {
+        const CriteriaNames names{[this](CohortId id) { return m_names.value(id); }, {}};
+        return finish(described(m_cohort, names).toUtf8());
+    }
+    const CohortId id = m_unnamed.back();
+    m_unnamed.pop_back();
+    m_pending = m_api.cohort(id, this, [this, id](const Result<Cohort> &cohort) {
+        if (cohort)
+            m_names.insert(id, cohort->name);
+        nameNext();
+    });
+}
 
 void CohortCommand::count(const Cohort &cohort)
 {

@@ -72,8 +72,8 @@ constexpr std::array FormatOptions{OptionWord{"save", "", "As a save sends it: w
 constexpr const char *CohortHelp = "COHORT is an id (all digits) or an exact name.";
 constexpr const char *MembersHelp =
     "COHORT is an id (all digits) or an exact name. Outcomes in the report: added, already_in, removed, not_in,\n"
-    "duplicate, not_found, not_valid, several_people, failed; a dry run reports what a run would. A run that was cut\n"
-    "off goes on when the same command is given again.";
+    "duplicate, not_found, not_valid, several_people, failed; a dry run reports what a run would.\n"
+    "A run that was cut off goes on when the same command is given again.";
 constexpr const char *FilterHelp = "FILE holds one `filters` value, or a list of them; - is standard input.";
 
 constexpr std::array Commands{

@@ -4,8 +4,12 @@
 #include "app/headless/command.h"
 #include "app/headless/endpoint.h"
 #include "app/headless/texttable.h"
+#include "models/profile/places.h"
+#include "models/profile/profilestore.h"
 
+#include <QFile>
 #include <QRegularExpression>
+#include <QStandardPaths>
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -27,6 +31,7 @@ class TestCommandLine final : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
     void tellsWhatIsWanted_data();
     void tellsWhatIsWanted();
@@ -37,6 +42,7 @@ private slots:
     void takesTheFirstThatApplies();
     void refusesConnectionsThatCannotBe_data();
     void refusesConnectionsThatCannotBe();
+    void findsKeptConnections();
     void helpsWithEveryCommand();
     void alignsTables();
     void endsWithTheCodeOfTheError();
@@ -193,6 +199,35 @@ void TestCommandLine::refusesConnectionsThatCannotBe()
     QVERIFY(!endpoint.has_value());
     QCOMPARE(endpoint.error().kind, kind);
     QVERIFY(!endpoint.error().text.isEmpty());
+}
+
+void TestCommandLine::findsKeptConnections()
+{
+    QFile::remove(places::connectionsFile());
+    ConnectionProfile profile{newProfileId(), u"Acme EU"_s, u"Main"_s, {}};
+    profile.server.baseUrl = QUrl(u"https://eu.posthog.com"_s);
+    profile.server.project = ProjectId{7};
+    QVERIFY(ProfileStore(places::connectionsFile()).save(profile));
+    QProcessEnvironment environment;
+    environment.insert(u"POSTHOG_HOST"_s, u"https://elsewhere.example.com"_s);
+    GivenWords given;
+    given.options.insert(u"connection"_s, {u"Acme EU"_s});
+    const auto kept = endpointFrom(given, environment);
+    QVERIFY(kept);
+    QCOMPARE(kept->settings, profile.server);
+    QCOMPARE(kept->keptKey, profile.id);
+    environment.insert(u"POSTHOG_API_KEY"_s, u"phx_k"_s);
+    given.options.insert(u"project"_s, {u"9"_s});
+    const auto given9 = endpointFrom(given, environment);
+    QVERIFY(given9);
+    QCOMPARE(given9->settings.project, ProjectId{9});
+    QCOMPARE(given9->keptKey, QString());
+    QCOMPARE(given9->key.bearer(), QByteArray("Bearer phx_k"));
+    given.options.insert(u"host"_s, {u"https://elsewhere.example.com"_s});
+    QCOMPARE(endpointFrom(given, environment).error().kind, ErrorKind::Invalid);
+    given.options = {{u"connection"_s, {u"Acme"_s}}};
+    QVERIFY(endpointFrom(given, environment).error().text.contains(u"Acme EU"_s));
+    QVERIFY(QFile::remove(places::connectionsFile()));
 }
 
 void TestCommandLine::helpsWithEveryCommand()

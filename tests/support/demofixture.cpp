@@ -112,6 +112,11 @@ bool DemoProcess::setFaults(const QByteArray &json) const
     return isDone(control(m_url.toString(), m_controlKey, "PUT", QStringLiteral("/_control/faults"), json));
 }
 
+QByteArray DemoProcess::requests() const
+{
+    return control(m_url.toString(), m_controlKey, "GET", QStringLiteral("/_control/requests"), {}).body;
+}
+
 void DemoProcess::kill()
 {
     if (!m_process)

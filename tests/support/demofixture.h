@@ -52,8 +52,9 @@ public:
     void kill();
 
     QByteArray readyLine() const { return m_readyLine; }
-    //! As DemoFixture::setFaults(); they die with the process.
+    //! As those of DemoFixture; faults die with the process.
     bool setFaults(const QByteArray &json) const;
+    QByteArray requests() const;
     ConnectionSettings settings() const;
     ApiKey key() const { return m_key; }
 
