@@ -25,6 +25,17 @@ constexpr char lowered(char c)
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
 }
 
+bool isAscii(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+//! The server lowers A to Z only, but addresses are kept in lower case nearly always: so "BÜCHER" finds "bücher".
+bool needsUnicode(std::string_view value, IdKind kind)
+{
+    return kind == IdKind::Email && !isAscii(value);
+}
+
 std::string_view withoutBlanks(std::string_view text)
 {
     constexpr std::string_view Blanks = " \t\r\n\v\f";
@@ -96,11 +107,15 @@ bool sameValue(std::string_view a, std::string_view b, IdKind kind)
 {
     if (kind == IdKind::DistinctId)
         return a == b;
+    if (needsUnicode(a, kind) || needsUnicode(b, kind))
+        return canonicalValue(a, kind) == canonicalValue(b, kind);
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lowered(x) == lowered(y); });
 }
 
 size_t valueHash(std::string_view value, IdKind kind)
 {
+    if (needsUnicode(value, kind))
+        return valueHash(canonicalValue(value, kind), IdKind::DistinctId);
     quint64 hash = 0xcbf29ce484222325ULL; // FNV-1a, then mixed: the low bits choose the place
     for (const char c : value)
         hash = (hash ^ static_cast<unsigned char>(kind == IdKind::DistinctId ? c : lowered(c))) * 0x100000001b3ULL;
@@ -109,6 +124,8 @@ size_t valueHash(std::string_view value, IdKind kind)
 
 std::string canonicalValue(std::string_view value, IdKind kind)
 {
+    if (needsUnicode(value, kind))
+        return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size())).toLower().toStdString();
     std::string text(value);
     if (kind != IdKind::DistinctId)
         std::transform(text.begin(), text.end(), text.begin(), lowered);

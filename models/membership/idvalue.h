@@ -27,7 +27,7 @@ enum class ValueFlaw : quint8 {
 std::string_view trimmedValue(std::string_view cell, IdKind kind);
 //! Of a trimmed value that is not empty.
 ValueFlaw flawOf(std::string_view value, IdKind kind);
-//! Emails and person ids are the same in either case of A to Z (contract 13.9.6 a); distinct ids are not.
+//! Emails and person ids are the same in either case (contract 13.9.6 a); distinct ids are not.
 bool sameValue(std::string_view a, std::string_view b, IdKind kind);
 size_t valueHash(std::string_view value, IdKind kind);
 //! As the server compares it.

@@ -322,6 +322,9 @@ void TestLists::findsRepetitions()
     QCOMPARE(list.askable(), (std::vector<size_t>{0, 1}));
     QCOMPARE(list.find("B@X.COM"), size_t(1));
     QCOMPARE(list.find("c@x.com"), PeopleList::None);
+    QVERIFY(list.add(8, "a@bücher.example", ValueFlaw::None));
+    QVERIFY(list.add(9, "A@BÜCHER.example", ValueFlaw::None));
+    QCOMPARE(list.firstOf(8), size_t(7));
 }
 
 void TestLists::neverKeepsAHugeCell()
