@@ -39,12 +39,12 @@ QByteArray property(const QByteArray &key, const QByteArray &op)
 
 std::vector<CriteriaTemplate> criteriaTemplates()
 {
+    // None of them excludes only: servers cannot calculate criteria without anybody to begin with.
     const QByteArray often = R"(,"operator":"gte","operator_value":10)";
     return {
         {Words::tr("Active in the last 30 days"), treeOf(event("performed_event", "30"))},
         {Words::tr("Active 10 times or more in the last 30 days"),
          treeOf(event("performed_event_multiple", "30", often))},
-        {Words::tr("Not active in the last 30 days"), treeOf(event("performed_event", "30", {}, "true"))},
         {Words::tr("Active in the last 90 days, but not in the last 30"),
          treeOf(event("performed_event", "90") + "," + event("performed_event", "30", {}, "true"))},
         {Words::tr("First active in the last 7 days"), treeOf(event("performed_event_first_time", "7"))},

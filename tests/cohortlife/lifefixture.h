@@ -202,7 +202,8 @@ inline void addGenerations()
         QTest::newRow(name) << QByteArray(name);
 }
 
-//! Clicks a button by its words.
+//! Clicks a button by its words, once. QTRY_VERIFY looks at its condition once more than needed, so that no click may
+//! stand in it: see pressSoon().
 inline bool press(const QWidget *root, const QString &words)
 {
     for (QAbstractButton *button : root->findChildren<QAbstractButton *>()) {
@@ -212,6 +213,12 @@ inline bool press(const QWidget *root, const QString &words)
         }
     }
     return false;
+}
+
+//! The same as soon as the button is there and on.
+inline bool pressSoon(const QWidget *root, const QString &words)
+{
+    return QTest::qWaitFor([&] { return press(root, words); }, patience);
 }
 
 } // namespace desk::test

@@ -46,7 +46,7 @@ void TestDuplication::copiesExactlyTheMembers()
 {
     QFETCH(QByteArray, generation);
     LifeFixture life(generation, 60, 3000);
-    const Cohort dynamic = life.make(criteriaBody({u"Source d"_s, u"why"_s}, criteriaTemplates()[5].criteria, false));
+    const Cohort dynamic = life.make(criteriaBody({u"Source d"_s, u"why"_s}, criteriaTemplates()[4].criteria, false));
     QVERIFY(life.settled(dynamic.id));
     std::vector<PersonId> people;
     for (const QStringList &row : life.rows(u"SELECT uuid FROM person LIMIT 1500"_s))
@@ -75,7 +75,7 @@ void TestDuplication::copiesExactlyTheMembers()
 void TestDuplication::goesOnAfterABlockFailed()
 {
     LifeFixture life("newest", 60, 3000);
-    const Cohort source = life.make(criteriaBody({u"Source"_s, {}}, criteriaTemplates()[5].criteria, false));
+    const Cohort source = life.make(criteriaBody({u"Source"_s, {}}, criteriaTemplates()[4].criteria, false));
     QVERIFY(life.settled(source.id) && life.open());
     QVERIFY(life.demo().setFaults(R"([{"method":"PATCH","path":"*/add_persons_to_static_cohort","nth":2,"times":1,)"
                                   R"("fault":{"kind":"status","status":400,"detail":"Not this one."}}])"));
@@ -94,7 +94,7 @@ void TestDuplication::goesOnAfterABlockFailed()
 void TestDuplication::cancelLeavesNothing()
 {
     LifeFixture life("newest", 60, 3000);
-    const Cohort source = life.make(criteriaBody({u"Source"_s, {}}, criteriaTemplates()[5].criteria, false));
+    const Cohort source = life.make(criteriaBody({u"Source"_s, {}}, criteriaTemplates()[4].criteria, false));
     QVERIFY(life.settled(source.id) && life.open());
     QVERIFY(life.demo().setFaults(R"([{"method":"PATCH","path":"*/add_persons_to_static_cohort","nth":2,)"
                                   R"("fault":{"kind":"delay","ms":3000}}])"));
@@ -112,7 +112,7 @@ void TestDuplication::snapshotAndDynamicCopy()
 {
     QFETCH(QByteArray, generation);
     LifeFixture life(generation);
-    const Cohort source = life.make(criteriaBody({u"Source"_s, u"why"_s}, criteriaTemplates()[5].criteria, false));
+    const Cohort source = life.make(criteriaBody({u"Source"_s, u"why"_s}, criteriaTemplates()[4].criteria, false));
     QVERIFY(life.settled(source.id) && life.open());
     QVERIFY(life.select({source.id}));
     life.action(u"As dynamic"_s)->trigger();

@@ -64,7 +64,7 @@ void DeleteDialog::buildLayout()
     m_question->setWordWrap(true);
     m_body->setAccessibleName(tr("Where it is used"));
     m_body->setOpenLinks(false);
-    m_body->setMinimumHeight(grid(this, 16));
+    m_body->setMinimumHeight(grid(this, 10));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->addButton(m_delete, QDialogButtonBox::DestructiveRole);
     auto *column = new QVBoxLayout(this);

@@ -7,10 +7,12 @@
 #include <QWidget>
 
 class QButtonGroup;
+class QHBoxLayout;
 
 namespace desk {
 
-//! The row of quick filters above the list: exactly one is down. Owned by the list page.
+//! The row of quick filters above the list, in two lines where there is little room: exactly one is down. Owned by the
+//! list page.
 class QuickFilterBar final : public QWidget
 {
     Q_OBJECT
@@ -23,14 +25,23 @@ public:
     void setCount(QuickFilter filter, int count);
     //! Why a filter cannot be chosen; empty: it can.
     void setWhyNot(QuickFilter filter, const QString &reason);
+    QSize minimumSizeHint() const override;
 
 signals:
     void filterChanged(desk::QuickFilter filter);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void add(QuickFilter filter, const QString &text);
+    void arrange(bool inTwoLines);
+    int widthInOneLine() const;
 
     QButtonGroup *m_group;
+    QHBoxLayout *m_upper;
+    QHBoxLayout *m_lower;
+    bool m_isInTwoLines = false;
 };
 
 } // namespace desk

@@ -87,7 +87,7 @@ void CohortEditing::saveAnyway()
 
 void CohortEditing::send()
 {
-    if (m_draft.patch().isEmpty() || m_saving)
+    if (m_draft.patch().isEmpty() || m_saving || !m_reader)
         return;
     m_saving = true;
     update();

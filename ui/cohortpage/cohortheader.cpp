@@ -39,8 +39,9 @@ QToolButton *button(QWidget *parent, QAction *action, Qt::ToolButtonStyle style)
 QLabel *badge(QWidget *parent)
 {
     QLabel *label = plainLabel(parent, TextSize::Small);
-    label->setFrameShape(QFrame::StyledPanel);
-    label->setContentsMargins(grid(parent, 0.5), 0, grid(parent, 0.5), 0);
+    label->setAutoFillBackground(true);
+    label->setBackgroundRole(QPalette::AlternateBase);
+    label->setContentsMargins(grid(parent, 0.75), grid(parent, 0.1), grid(parent, 0.75), grid(parent, 0.1));
     return label;
 }
 
@@ -107,6 +108,9 @@ QBoxLayout *CohortHeader::actionsLine(CohortActions &actions, LifeActions &life)
         QToolButton *made = button(this, action, Qt::ToolButtonTextBesideIcon);
         if (action->menu())
             made->setPopupMode(QToolButton::InstantPopup);
+        // A button does not hide with its action, other than in a tool bar.
+        connect(action, &QAction::changed, made, [made, action] { made->setVisible(action->isVisible()); });
+        made->setVisible(action->isVisible());
         line->addWidget(made);
     }
     line->addStretch(1);

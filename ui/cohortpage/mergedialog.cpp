@@ -174,7 +174,8 @@ void MergeDialog::showSelection()
 QString MergeDialog::resultOf(int row) const
 {
     if (static_cast<size_t>(row) >= m_merge.parts().size())
-        return tr("both together");
+        return m_merge.parts().empty() || !m_merge.parts().back().isConflict ? tr("both together")
+                                                                             : tr("both, as chosen above");
     const auto choice = m_merge.parts()[static_cast<size_t>(row)].choice;
     if (!choice)
         return tr("choose");
