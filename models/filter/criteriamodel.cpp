@@ -199,7 +199,11 @@ QVariant CriteriaModel::data(const QModelIndex &index, int role) const
         const auto mark = m_marks.find(item.path());
         if (role == SeverityRole)
             return static_cast<int>(mark == m_marks.end() ? RowSeverity::Fine : mark->second.severity);
-        return mark == m_marks.end() ? QString() : mark->second.text;
+        const QString problems = mark == m_marks.end() ? QString() : mark->second.text;
+        if (role != Qt::ToolTipRole)
+            return problems;
+        const QString sentence = sentenceOf(item); // the row may be too narrow for it
+        return problems.isEmpty() ? sentence : sentence + u'\n' + problems;
     }
     default:
         return {};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/filtereditor/choiceedit.h"
 
+#include "models/criteria/words.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/metrics.h"
 
@@ -19,6 +20,7 @@ namespace desk {
 namespace {
 constexpr int typingPause = 200; // ms: one question for a word, not one for each letter
 constexpr int visibleRows = 10;
+constexpr qsizetype longestText = 5000, shortenedText = 200;
 constexpr int ChoiceRole = Qt::UserRole + 1;
 } // namespace
 
@@ -27,6 +29,7 @@ ChoiceEdit::ChoiceEdit(QWidget *parent)
     , m_model(new QStandardItemModel(this))
     , m_list(new QListView(this))
     , m_unknownMark(addAction(symbolIcon(QStringLiteral("state-warning"), Tone::Warning), QLineEdit::TrailingPosition))
+    , m_openAll(addAction(icon(QStringLiteral("go-down")), QLineEdit::TrailingPosition))
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPause);
@@ -39,44 +42,75 @@ ChoiceEdit::ChoiceEdit(QWidget *parent)
     m_list->installEventFilter(this);
     m_unknownMark->setVisible(false);
     m_unknownMark->setToolTip(tr("The server has not seen this yet. It can be saved all the same."));
-    connect(&m_pause, &QTimer::timeout, this, &ChoiceEdit::ask);
-    connect(this, &QLineEdit::textEdited, this, [this] { m_pause.start(); });
+    m_openAll->setToolTip(tr("Show the choices (Down)"));
+    m_openAll->setVisible(false);
+    connect(m_openAll, &QAction::triggered, this, &ChoiceEdit::toggleAll);
+    connect(&m_pause, &QTimer::timeout, this, [this] { ask(text().trimmed()); });
+    connect(this, &QLineEdit::textEdited, this, &ChoiceEdit::noteTyping);
     connect(m_list, &QListView::clicked, this, &ChoiceEdit::pick);
 }
 
 ChoiceEdit::~ChoiceEdit() = default;
 
-void ChoiceEdit::setSource(ChoiceSource source)
+void ChoiceEdit::setSource(const QString &about, ChoiceSource source)
 {
+    if (m_source && about == m_about)
+        return;
+    m_about = about;
     m_source = std::move(source);
+    m_openAll->setVisible(static_cast<bool>(m_source));
     m_choices.clear();
     m_asking.drop();
+    markKnown(true);
 }
 
 void ChoiceEdit::showChoice(const QString &text)
 {
-    m_shown = text;
-    if (this->text() != text)
-        setText(text);
+    // A line of a megabyte would be cut by the field and take seconds to draw.
+    const bool isTooLong = text.size() > longestText;
+    setReadOnly(isTooLong);
+    setToolTip(isTooLong ? tr("Too long to be edited here; the tab JSON shows all of it.") : QString());
+    const QString shown = isTooLong ? oneLineText(text, shortenedText) : text;
+    if (this->text() != shown)
+        setText(shown);
+    m_shown = this->text(); // as the field keeps it: leaving it unchanged is no choice
 }
 
-void ChoiceEdit::ask()
+void ChoiceEdit::ask(const QString &search)
 {
     if (!m_source)
         return;
-    m_asking = m_source(text().trimmed(), this,
-                        [this](Result<Choices> choices) { choices ? take(*choices) : fail(choices.error()); });
+    m_search = search;
+    m_asking =
+        m_source(search, this, [this](Result<Choices> choices) { choices ? take(*choices) : fail(choices.error()); });
+}
+
+//! The list of everything, as the arrow of a combo box opens it.
+void ChoiceEdit::toggleAll()
+{
+    if (m_list->isVisible())
+        return closeList();
+    setFocus(Qt::OtherFocusReason);
+    m_pause.stop();
+    ask({});
+}
+
+void ChoiceEdit::noteTyping()
+{
+    m_pause.start();
+    if (m_live && !m_listedOnly)
+        pickText();
 }
 
 void ChoiceEdit::take(const Choices &choices)
 {
     m_choices = choices;
     const QString typed = text();
-    markKnown(typed.isEmpty() ||
+    markKnown(typed.isEmpty() || m_search != typed.trimmed() ||
               std::any_of(choices.begin(), choices.end(), [&](const Choice &choice) { return choice.text == typed; }));
     fillList(choices.empty() ? tr("Nothing on the server fits.") : QString());
     if (std::exchange(m_pickOnAnswer, false))
-        return pickText();
+        return takeTyped();
     if (hasFocus())
         openList();
 }
@@ -146,11 +180,16 @@ void ChoiceEdit::pick(const QModelIndex &index)
     emit chosen(choice);
 }
 
-void ChoiceEdit::pickText()
+void ChoiceEdit::takeTyped()
 {
     m_pause.stop();
+    pickText();
+}
+
+void ChoiceEdit::pickText()
+{
     const QString typed = text();
-    if (typed == m_shown)
+    if (typed == m_shown || isReadOnly())
         return;
     const auto listed = std::find_if(m_choices.begin(), m_choices.end(), [&](const Choice &choice) {
         return choice.text == typed && choice.whyNot.isEmpty();
@@ -165,10 +204,10 @@ void ChoiceEdit::pickWhenKnown()
 {
     // A listed thing typed faster than the list came: its value is known only with the answer.
     if (!m_listedOnly || !m_pause.isActive())
-        return pickText();
+        return takeTyped();
     m_pause.stop();
     m_pickOnAnswer = true;
-    ask();
+    ask(text().trimmed());
 }
 
 void ChoiceEdit::markKnown(bool known)
@@ -184,12 +223,20 @@ bool ChoiceEdit::movesInList(QKeyEvent *event)
     if (!moves)
         return false;
     if (!m_list->isVisible())
-        ask();
+        ask(m_pause.isActive() ? text().trimmed() : QString());
     else if (!m_list->currentIndex().isValid())
         m_list->setCurrentIndex(m_model->index(0, 0));
     else
         QCoreApplication::sendEvent(m_list, event);
     return true;
+}
+
+bool ChoiceEdit::event(QEvent *event)
+{
+    // Saving with the keyboard leaves no field, and what stands in this one counts.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Save))
+        takeTyped();
+    return QLineEdit::event(event);
 }
 
 void ChoiceEdit::keyPressEvent(QKeyEvent *event)
@@ -213,14 +260,14 @@ void ChoiceEdit::focusOutEvent(QFocusEvent *event)
     if (event->reason() == Qt::PopupFocusReason)
         return;
     closeList();
-    pickText();
+    pickWhenKnown();
 }
 
 void ChoiceEdit::mousePressEvent(QMouseEvent *event)
 {
     QLineEdit::mousePressEvent(event);
     if (!isReadOnly() && text().isEmpty())
-        ask();
+        ask({});
 }
 
 bool ChoiceEdit::eventFilter(QObject *watched, QEvent *event)

@@ -22,32 +22,39 @@ public:
     explicit ChoiceEdit(QWidget *parent = nullptr);
     ~ChoiceEdit() override;
 
-    void setSource(ChoiceSource source);
+    //! `about` names what is offered; the same name again changes nothing.
+    void setSource(const QString &about, ChoiceSource source);
     //! What is chosen now; tells nothing.
     void showChoice(const QString &text);
     //! Whether the last answer knew the text. True while nothing was asked.
     bool isKnown() const { return m_known; }
     //! Only listed things can be chosen (cohorts, actions): free text is put back when one leaves.
     void setListedOnly(bool listedOnly) { m_listedOnly = listedOnly; }
+    //! Free text is a choice with every letter, not only with Enter or when one leaves.
+    void setLive(bool live) { m_live = live; }
 
 signals:
     //! A listed choice, or free text as a choice of its own.
     void chosen(const desk::Choice &choice);
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void ask();
+    void ask(const QString &search);
+    void toggleAll();
+    void noteTyping();
     void take(const Choices &choices);
     void fail(const Error &error);
     void fillList(const QString &note);
     void openList();
     void closeList();
     void pick(const QModelIndex &index);
+    void takeTyped();
     void pickText();
     void pickWhenKnown();
     void markKnown(bool known);
@@ -60,9 +67,12 @@ private:
     QStandardItemModel *m_model;
     QListView *m_list; //!< a popup window of its own, child of this field
     QAction *m_unknownMark;
+    QAction *m_openAll;
+    QString m_about, m_search;
     QString m_shown; //!< what was chosen last
     bool m_known = true;
     bool m_listedOnly = false;
+    bool m_live = false;
     bool m_pickOnAnswer = false; //!< Enter came before the answer
 };
 

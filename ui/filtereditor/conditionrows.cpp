@@ -6,6 +6,9 @@
 #include "ui/filtereditor/valuefields.h"
 
 #include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
 
 namespace desk {
 
@@ -64,20 +67,42 @@ FormRow operatorRow(const QString &type, bool ofEvent)
     return row;
 }
 
-std::function<FieldEditor *(QWidget *)> valueMaker(ValueEditor editor, const ChoiceSource &source, const QString &type,
-                                                   const QTimeZone &zone)
+//! Patterns of the versions that the server has seen: 2.* and 2.4.* of 2.4.1.
+ChoiceSource patternsOf(const ChoiceSource &versions)
+{
+    return [versions](const QString &, QObject *context, const Answer<Choices> &answer) {
+        return versions({}, context, [answer](const Result<Choices> &seen) {
+            if (!seen)
+                return answer(seen.error());
+            QStringList patterns;
+            for (const Choice &version : *seen) {
+                const QStringList parts = version.text.split(u'.');
+                for (qsizetype known = 1; known < std::min<qsizetype>(3, parts.size()); ++known)
+                    patterns << parts.mid(0, known).join(u'.') + u".*"_s;
+            }
+            patterns.removeDuplicates();
+            patterns.sort();
+            Choices choices;
+            for (const QString &pattern : patterns)
+                choices.push_back({JsonValue(pattern), pattern, {}, {}, {}});
+            answer(std::move(choices));
+        });
+    };
+}
+
+std::function<FieldEditor *(QWidget *)> valueMaker(ValueEditor editor, const QString &type, const QTimeZone &zone)
 {
     switch (editor) {
     case ValueEditor::TextList:
-        return [=](QWidget *parent) { return new ListField(source, type, parent); };
+        return [=](QWidget *parent) { return new ListField(type, parent); };
     case ValueEditor::Range:
         return [](QWidget *parent) { return new RangeField(parent); };
     case ValueEditor::Date:
         return [zone](QWidget *parent) { return new DateField(zone, false, parent); };
     case ValueEditor::Number:
-        return [=](QWidget *parent) { return new ChoiceField(source, u"Numeric"_s, parent); };
+        return [](QWidget *parent) { return new ChoiceField({}, u"Numeric"_s, parent); };
     default:
-        return [=](QWidget *parent) { return new ChoiceField(source, type, parent); };
+        return [=](QWidget *parent) { return new ChoiceField({}, type, parent); };
     }
 }
 
@@ -95,9 +120,14 @@ std::vector<FormRow> conditionRows(const JsonValue &condition, const FormSurroun
     // A list under a single-value operator is kept a list: each part counts on the server.
     if (condition[u"value"].isArray() && editor != ValueEditor::Range)
         editor = ValueEditor::TextList;
-    const QString shape = u"value:%1:%2:%3"_s.arg(static_cast<int>(editor)).arg(type, condition[u"key"].toString());
-    rows.push_back(memberRow(words("&Value"), u"value"_s, shape,
-                             valueMaker(editor, valuesFor(condition, around, ofEvent, event), type, around.zone)));
+    const QString shape = u"value:%1:%2"_s.arg(static_cast<int>(editor)).arg(type);
+    rows.push_back(memberRow(words("&Value"), u"value"_s, shape, valueMaker(editor, type, around.zone)));
+    rows.back().source = valuesFor(condition, around, ofEvent, event);
+    rows.back().about = condition[u"key"].toString();
+    if (op && op->name == u"semver_wildcard" && rows.back().source) {
+        rows.back().source = patternsOf(rows.back().source);
+        rows.back().about += u" *"_s;
+    }
     return rows;
 }
 

@@ -79,8 +79,10 @@ void CriteriaActions::fillNewMenu()
     insert->setShortcutContext(Qt::WidgetShortcut);
     m_tree->addAction(insert);
     connect(insert, &QAction::triggered, this, [this] {
-        if (!m_document->isReadOnly())
-            m_new->popup(m_tree->mapToGlobal(m_tree->visualRect(m_tree->currentIndex()).bottomLeft()));
+        if (m_document->isReadOnly())
+            return;
+        m_new->popup(m_tree->viewport()->mapToGlobal(m_tree->visualRect(m_tree->currentIndex()).bottomLeft()));
+        m_new->setActiveAction(m_new->actions().first());
     });
 }
 
@@ -160,7 +162,7 @@ void CriteriaActions::addGroup()
     const CriteriaItem *root = m_document->model()->item(NodePath());
     const NodePath current = m_tree->currentPath();
     const int row = !root || current.empty() ? (root ? root->childCount() : 0) : current.front() + 1;
-    select(m_document->insert({}, row, {newGroup(u"OR"_s)}));
+    select(m_document->addGroup(row, newGroup(u"OR"_s)));
 }
 
 void CriteriaActions::duplicate()
@@ -216,7 +218,10 @@ void CriteriaActions::cut()
 
 void CriteriaActions::paste()
 {
-    const auto pasted = m_document->paste(*QGuiApplication::clipboard()->mimeData(), m_tree->currentPath());
+    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
+    if (!mime)
+        return;
+    const auto pasted = m_document->paste(*mime, m_tree->currentPath());
     if (pasted)
         select(*pasted);
     else

@@ -11,6 +11,8 @@
 #include "ui/widgets/metrics.h"
 
 #include <QCheckBox>
+#include <QElapsedTimer>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
 #include <QMenu>
@@ -28,6 +30,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int checkPause = 150; // ms after the last keystroke
+constexpr int unfelt = 4;       // ms
+constexpr int shownProblems = 5;
 
 std::map<NodePath, RowMark> marksOf(const CriteriaCheck &check)
 {
@@ -70,10 +74,11 @@ CriteriaEditor::CriteriaEditor(FilterDocument *document, QWidget *parent)
     setNames({});
     setFocusProxy(m_tree);
     connect(&m_pause, &QTimer::timeout, this, &CriteriaEditor::checkNow);
-    connect(document, &FilterDocument::changed, this, [this] { m_pause.start(); });
+    connect(document, &FilterDocument::changed, this, &CriteriaEditor::noteChange);
     connect(document->model(), &CriteriaModel::modelReset, this, &CriteriaEditor::showSelection);
     connect(m_tree, &CriteriaTree::selectionMoved, this, &CriteriaEditor::showSelection);
     connect(m_tree, &QWidget::customContextMenuRequested, this, &CriteriaEditor::showContextMenu);
+    connect(m_tree, &CriteriaTree::editWanted, m_panel, &CriterionPanel::focusFirst);
     connect(m_actions, &CriteriaActions::added, m_panel, &CriterionPanel::focusFirst);
     connect(m_actions, &CriteriaActions::refused, this,
             [this](const QString &why) { m_banner->showText(Tone::Warning, why); });
@@ -109,6 +114,7 @@ QWidget *CriteriaEditor::buildProblems()
     m_problems->setObjectName(u"Problems"_s);
     m_problems->setWordWrap(true);
     m_problems->setMaximumHeight(grid(this, 14));
+    m_problems->setIconSize(QSize(grid(this, 2), grid(this, 2)));
     auto *line = new QHBoxLayout;
     setGrid(line, this, 0, 1);
     line->addWidget(m_problemCount, 1);
@@ -125,16 +131,27 @@ QWidget *CriteriaEditor::buildRight()
     auto *area = new QScrollArea(this);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the form fits the width it gets
     area->setWidget(m_panel);
-    area->setMinimumWidth(textWidth(this, 30));
+    m_panel->setAutoFillBackground(false); // it stands on the tab, like the tree
+    area->viewport()->setAutoFillBackground(false);
+    area->setMinimumWidth(textWidth(this, 36));
     return area;
+}
+
+void CriteriaEditor::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && !m_tree->hasFocus())
+        m_tree->setFocus(Qt::OtherFocusReason);
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void CriteriaEditor::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     // Side by side needs room for sentences; otherwise the form goes under the tree.
-    m_splitter->setOrientation(width() < textWidth(this, 95) ? Qt::Vertical : Qt::Horizontal);
+    m_splitter->setOrientation(width() < textWidth(this, 84) ? Qt::Vertical : Qt::Horizontal);
 }
 
 void CriteriaEditor::setSurroundings(const FormSurroundings &surroundings)
@@ -167,9 +184,20 @@ void CriteriaEditor::setReadOnlyReason(const QString &reason)
     emit m_tree->selectionMoved();
 }
 
+void CriteriaEditor::noteChange()
+{
+    // A save right after the last key must know the problems; only a check that one would feel waits for a pause.
+    if (m_document->isModified() && m_checkTook < unfelt)
+        checkNow();
+    else
+        m_pause.start();
+}
+
 void CriteriaEditor::checkNow()
 {
     m_pause.stop();
+    QElapsedTimer clock;
+    clock.start();
     const FilterTree tree = m_document->tree();
     m_check = checkCriteria(tree, m_context ? m_context() : CriteriaContext());
     m_document->model()->setMarks(marksOf(m_check));
@@ -177,6 +205,7 @@ void CriteriaEditor::checkNow()
     showSummary();
     const QSignalBlocker quiet(m_testAccounts);
     m_testAccounts->setChecked(tree.around[u"filterTestAccounts"].toBool());
+    m_checkTook = clock.elapsed();
     emit checked();
 }
 
@@ -193,7 +222,17 @@ void CriteriaEditor::showProblems()
     const auto count = static_cast<int>(m_check.problems.size() + static_cast<size_t>(m_check.unlisted));
     m_problemCount->setText(count == 0 ? tr("No problems") : tr("%n problem(s)", nullptr, count));
     m_problems->setVisible(count > 0);
+    fitProblems();
     m_fix->hide();
+}
+
+//! As high as its rows, up to its maximum, so that one problem does not take the room of many.
+void CriteriaEditor::fitProblems()
+{
+    int rows = 0;
+    for (int row = 0; row < std::min(m_problems->count(), shownProblems); ++row)
+        rows += m_problems->sizeHintForRow(row);
+    m_problems->setFixedHeight(std::min(rows + 2 * m_problems->frameWidth(), grid(this, 14)));
 }
 
 void CriteriaEditor::selectProblem(int row)

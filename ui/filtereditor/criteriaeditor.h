@@ -39,6 +39,7 @@ public:
     const CriteriaCheck &check() const { return m_check; }
     //! Checks at once instead of after the pause in typing.
     void checkNow();
+    void checkSoon() { m_pause.start(); }
     void selectProblem(int row);
 
 signals:
@@ -46,13 +47,16 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QWidget *buildLeft();
     QWidget *buildRight();
     QWidget *buildProblems();
+    void noteChange();
     void showSelection();
     void showProblems();
+    void fitProblems();
     void showSummary();
     void fixProblem();
     void showContextMenu(const QPoint &place);
@@ -62,6 +66,7 @@ private:
     std::function<CriteriaContext()> m_context;
     CriteriaCheck m_check;
     QTimer m_pause;
+    qint64 m_checkTook = 0; // ms
     Banner *m_banner;
     CriteriaTree *m_tree;
     CriterionPanel *m_panel;

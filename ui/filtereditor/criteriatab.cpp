@@ -6,10 +6,13 @@
 #include "ui/cohortpage/cohortediting.h"
 #include "ui/connection/session.h"
 #include "ui/filtereditor/criteriaeditor.h"
+#include "ui/filtereditor/seennames.h"
 #include "ui/filtereditor/serverchoices.h"
+#include "ui/filtereditor/simplefields.h"
 #include "ui/widgets/metrics.h"
 
 #include <QBoxLayout>
+#include <QHash>
 
 #include <algorithm>
 
@@ -37,12 +40,15 @@ CriteriaTab::~CriteriaTab() = default;
 
 void CriteriaTab::setSession(Session *session)
 {
+    m_seen.reset();
     m_choices.reset();
     m_prepared = false;
     m_session = session;
     if (session) {
         m_choices = std::make_unique<ServerChoices>(session->api(), session->catalogue());
+        m_seen = std::make_unique<SeenNames>(*m_choices);
         connect(m_choices.get(), &ServerChoices::learned, this, &CriteriaTab::refreshNames);
+        connect(m_seen.get(), &SeenNames::learned, m_editor, &CriteriaEditor::checkSoon);
         connect(session, &Session::identified, this, &CriteriaTab::refreshSurroundings);
     }
     refreshSurroundings();
@@ -100,26 +106,41 @@ CriteriaContext CriteriaTab::context() const
         return context;
     ServerChoices *choices = m_choices.get();
     if (m_session->catalogue().progress().isComplete)
-        context.cohort = [this](CohortId id) { return stateOf(id); };
+        context.cohort = cohortStates();
     context.actionExists = [choices](ActionId id) { return choices->actionExists(id.value); };
     context.personPropertyType = [choices](const QString &key) { return choices->personPropertyType(key); };
+    if (m_editing.draft().isModified()) { // who only looks asks the server nothing
+        SeenNames *seen = m_seen.get();
+        seen->begin();
+        context.eventSeen = [seen](const QString &name) { return seen->event(name); };
+        context.personPropertySeen = [seen](const QString &key) { return seen->personProperty(key); };
+        context.personValueSeen = [seen](const QString &key, const JsonValue &value) {
+            return seen->personValue(key, editText(value));
+        };
+    }
     return context;
 }
 
-CriteriaContext::CohortState CriteriaTab::stateOf(CohortId id) const
+//! The graph is made once a check and each cohort is looked at once, however often criteria name it.
+std::function<CriteriaContext::CohortState(CohortId)> CriteriaTab::cohortStates() const
 {
     using State = CriteriaContext::CohortState;
-    const CohortCatalogue &catalogue = m_session->catalogue();
-    const CatalogueRowPtr row = catalogue.find(id);
-    if (!row)
-        return State::Missing;
-    if (row->cohort.deleted)
-        return State::Deleted;
-    CohortGraph graph;
-    for (const CatalogueRowPtr &other : catalogue.rows())
-        graph.set(other->cohort.id, {other->criteria.cohorts.begin(), other->criteria.cohorts.end()});
+    const CohortCatalogue *catalogue = &m_session->catalogue();
     const CohortId self = m_editing.draft().server().id;
-    return graph.makesLoop(self, id) ? State::LeadsBack : State::Exists;
+    const auto graph = std::make_shared<CohortGraph>();
+    const auto known = std::make_shared<QHash<CohortId, State>>();
+    for (const CatalogueRowPtr &row : catalogue->rows())
+        graph->set(row->cohort.id, {row->criteria.cohorts.begin(), row->criteria.cohorts.end()});
+    return [catalogue, self, graph, known](CohortId id) {
+        if (const auto found = known->constFind(id); found != known->constEnd())
+            return *found;
+        const CatalogueRowPtr row = catalogue->find(id);
+        const State state = !row                                           ? State::Missing
+                            : row->cohort.deleted                          ? State::Deleted
+                            : self.isValid() && graph->makesLoop(self, id) ? State::LeadsBack
+                                                                           : State::Exists;
+        return known->insert(id, state).value();
+    };
 }
 
 } // namespace desk

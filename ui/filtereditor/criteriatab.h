@@ -14,6 +14,7 @@ namespace desk {
 
 class CohortEditing;
 class CriteriaEditor;
+class SeenNames;
 class ServerChoices;
 class Session;
 
@@ -40,11 +41,12 @@ private:
     void refreshSurroundings();
     CriteriaNames names() const;
     CriteriaContext context() const;
-    CriteriaContext::CohortState stateOf(CohortId id) const;
+    std::function<CriteriaContext::CohortState(CohortId)> cohortStates() const;
 
     CohortEditing &m_editing;
     QPointer<Session> m_session;
     std::unique_ptr<ServerChoices> m_choices;
+    std::unique_ptr<SeenNames> m_seen; //!< asks m_choices
     bool m_prepared = false;
     CriteriaEditor *m_editor;
 };

@@ -6,7 +6,9 @@
 #include "ui/widgets/plaintextdelegate.h"
 #include "ui/widgets/tones.h"
 
+#include <QAction>
 #include <QHeaderView>
+#include <QKeyEvent>
 
 namespace desk {
 
@@ -73,6 +75,41 @@ void CriteriaTree::select(const NodePath &path)
         return;
     setCurrentIndex(index);
     scrollTo(index);
+}
+
+QAction *CriteriaTree::actionFor(const QKeyEvent &event) const
+{
+    const QKeySequence pressed(event.keyCombination().toCombined() & ~static_cast<int>(Qt::KeypadModifier));
+    for (QAction *action : actions())
+        if (action->shortcuts().contains(pressed))
+            return action;
+    return nullptr;
+}
+
+bool CriteriaTree::event(QEvent *event)
+{
+    // The tree's own keys go before those of the window, which has a Ctrl+C too; two shortcuts would be none.
+    if (event->type() == QEvent::ShortcutOverride && actionFor(*static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
+    return QTreeView::event(event);
+}
+
+void CriteriaTree::keyPressEvent(QKeyEvent *event)
+{
+    if (QAction *action = actionFor(*event))
+        action->trigger();
+    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_F2)
+        emit editWanted();
+    else
+        QTreeView::keyPressEvent(event);
+}
+
+void CriteriaTree::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    QTreeView::mouseDoubleClickEvent(event);
+    emit editWanted();
 }
 
 void CriteriaTree::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)

@@ -6,6 +6,8 @@
 
 #include <QTreeView>
 
+class QAction;
+
 namespace desk {
 
 class FilterDocument;
@@ -23,13 +25,20 @@ public:
 
 signals:
     void selectionMoved();
+    //! Enter, or a double click: the row is to be edited.
+    void editWanted();
 
 protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
 
 private:
+    QAction *actionFor(const QKeyEvent &event) const;
+
     FilterDocument *m_document; //!< owned by the tab; outlives the view
 };
 

@@ -3,8 +3,10 @@
 #include "ui/filtereditor/criterionpanel.h"
 
 #include "models/criteria/behaviours.h"
+#include "models/criteria/words.h"
 #include "models/filter/filterdocument.h"
 #include "ui/filtereditor/rowform.h"
+#include "ui/filtereditor/simplefields.h"
 #include "ui/widgets/metrics.h"
 
 #include <QComboBox>
@@ -17,10 +19,15 @@ namespace desk {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr qsizetype mostExtras = 12;
+} // namespace
+
 CriterionPanel::CriterionPanel(FilterDocument *document, QWidget *parent)
     : QWidget(parent)
     , m_document(document)
     , m_title(plainLabel(this, TextSize::Title))
+    , m_hint(plainLabel(this))
     , m_kindLabel(new QLabel(tr("Cr&iterion"), this))
     , m_kind(new QComboBox(this))
     , m_form(new RowForm(this))
@@ -39,17 +46,24 @@ CriterionPanel::CriterionPanel(FilterDocument *document, QWidget *parent)
 void CriterionPanel::build()
 {
     m_title->setWordWrap(true);
+    m_hint->setWordWrap(true);
+    m_hint->setText(tr("Select a row to edit it here."));
     m_extras->setWordWrap(true);
     m_kindLabel->setBuddy(m_kind);
+    m_kind->setAccessibleName(tr("Criterion"));
+    m_form->setTabStart(m_kind);
     for (CriterionKind kind : criterionKinds())
         m_kind->addItem(criterionText(kind), static_cast<int>(kind));
     m_kind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_kind->setMinimumContentsLength(16);
+    guardWheel(m_kind);
     auto *kind = new QFormLayout;
     setGrid(kind, this, 0, 1);
     kind->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     kind->addRow(m_kindLabel, m_kind);
     auto *layout = new QVBoxLayout(this);
     setGrid(layout, this, 1, 1);
+    layout->addWidget(m_hint);
     layout->addWidget(m_title);
     layout->addLayout(kind);
     layout->addWidget(m_form);
@@ -59,7 +73,10 @@ void CriterionPanel::build()
 
 void CriterionPanel::setSurroundings(const FormSurroundings &surroundings)
 {
+    if (surroundings == m_surroundings)
+        return refresh();
     m_surroundings = surroundings;
+    m_form->clear(); // its fields ask what was around before
     refresh();
 }
 
@@ -76,10 +93,10 @@ void CriterionPanel::refresh()
     m_extras->setVisible(item);
     m_kind->setVisible(item && item->kind != FilterNode::Kind::Group && item->kind != FilterNode::Kind::Unknown);
     m_kindLabel->setVisible(m_kind->isVisibleTo(this));
-    if (!item) {
-        m_title->setText(tr("Select a row to edit it here."));
+    m_title->setVisible(item);
+    m_hint->setVisible(!item);
+    if (!item)
         return;
-    }
     const FilterNode node(item->kind, item->json);
     m_title->setText(m_document->model()->indexOf(*m_path).data().toString());
     showKind(node);
@@ -108,8 +125,9 @@ void CriterionPanel::showExtras(const FilterNode &node, const std::vector<FormRo
             return row.shape.section(u'|', 0, 0) == member.name || row.shape == u"json";
         });
         if (!shown && !own.contains(member.name) && !member.value.isNull())
-            extras << member.name;
+            extras << oneLineText(member.name, 40);
     }
+    extras = extras.mid(0, mostExtras);
     m_extras->setText(extras.isEmpty() ? QString() : tr("Kept as it is: %1").arg(extras.join(u", ")));
     m_extras->setVisible(!extras.isEmpty());
 }

@@ -37,6 +37,7 @@ private:
     FormSurroundings m_surroundings;
     std::optional<NodePath> m_path;
     QLabel *m_title;
+    QLabel *m_hint; //!< while nothing is selected
     QLabel *m_kindLabel;
     QComboBox *m_kind;
     RowForm *m_form;

@@ -42,6 +42,8 @@ public:
     virtual ChoiceSource eventProperties(const QString &event) = 0;
     virtual ChoiceSource personValues(const QString &property) = 0;
     virtual ChoiceSource eventValues(const QString &property, const QString &event) = 0;
+    //! Simple SQL expressions about an event, to begin with.
+    virtual ChoiceSource sqlExpressions(const QString &event) = 0;
     //! `forCohort`: the one being edited; those that would make a loop say why they cannot be chosen.
     virtual ChoiceSource cohorts(CohortId forCohort) = 0;
 

@@ -12,17 +12,43 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QStringList>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
 
 namespace desk {
 
 using namespace Qt::StringLiterals;
 
-EventFiltersField::EventFiltersField(const FormSurroundings &surroundings, const QString &event, QWidget *parent)
+namespace {
+
+constexpr int mostShownConditions = 5;
+
+//! What pages are made of, to choose from; anything else can be typed.
+ChoiceSource elementWords(const QString &part)
+{
+    static const QStringList tags{u"a"_s, u"button"_s, u"input"_s, u"form"_s, u"select"_s, u"label"_s, u"div"_s};
+    Choices all;
+    if (part == u"tag_name" || part == u"selector")
+        for (const QString &tag : tags)
+            all.push_back({JsonValue(tag), tag, {}, {}, {}});
+    return [all](const QString &search, QObject *, const Answer<Choices> &answer) {
+        Choices found;
+        std::copy_if(all.begin(), all.end(), std::back_inserter(found),
+                     [&](const Choice &choice) { return choice.text.contains(search, Qt::CaseInsensitive); });
+        answer(found);
+        return Pending();
+    };
+}
+
+} // namespace
+
+EventFiltersField::EventFiltersField(const FormSurroundings &surroundings, QWidget *parent)
     : FieldEditor(parent)
     , m_surroundings(surroundings)
-    , m_event(event)
     , m_list(new QListWidget(this))
     , m_add(new QToolButton(this))
     , m_remove(new QPushButton(tr("Remove con&dition"), this))
@@ -37,7 +63,8 @@ EventFiltersField::EventFiltersField(const FormSurroundings &surroundings, const
 void EventFiltersField::build()
 {
     m_list->setAccessibleName(tr("Event conditions"));
-    m_list->setMaximumHeight(grid(this, 10));
+    m_list->setTextElideMode(Qt::ElideRight);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *menu = new QMenu(m_add);
     menu->addAction(tr("Property of the &event"), this, [this] { add(u"event"_s); });
     menu->addAction(tr("Clicked &element"), this, [this] { add(u"element"_s); });
@@ -57,6 +84,12 @@ void EventFiltersField::build()
     layout->addWidget(m_list);
     layout->addWidget(m_form);
     setFocusProxy(m_add);
+    m_form->setTabStart(m_list);
+}
+
+void EventFiltersField::setSource(const QString &event, const ChoiceSource &)
+{
+    m_event = event;
 }
 
 void EventFiltersField::show(const JsonValue &value)
@@ -71,7 +104,10 @@ void EventFiltersField::fillList(int current)
     const QSignalBlocker quiet(m_list);
     m_list->clear();
     for (const JsonValue &filter : m_value.array())
-        m_list->addItem(sentenceText(conditionParts(filter)));
+        m_list->addItem(sentenceText(filterParts(filter)));
+    const int shown = std::min(m_list->count(), mostShownConditions);
+    if (shown > 0)
+        m_list->setFixedHeight(shown * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth());
     m_list->setCurrentRow(std::min(current, m_list->count() - 1));
     m_list->setVisible(m_list->count() > 0);
     m_remove->setVisible(m_list->count() > 0);
@@ -84,8 +120,7 @@ std::vector<FormRow> EventFiltersField::rowsOf(const JsonValue &filter) const
     if (type == u"event")
         return conditionRows(filter, m_surroundings, true, m_event);
     if (type == u"hogql")
-        return {
-            memberRow(tr("&SQL"), u"key"_s, u"sql"_s, [](QWidget *parent) { return new ChoiceField({}, {}, parent); })};
+        return {sqlRow()};
     if (type != u"element")
         return {};
     std::vector<FormRow> rows = conditionRows(filter, FormSurroundings{nullptr, {}, m_surroundings.zone}, true);
@@ -96,7 +131,21 @@ std::vector<FormRow> EventFiltersField::rowsOf(const JsonValue &filter) const
                               {JsonValue(u"selector"_s), tr("CSS selector")}},
                              parent);
     });
+    if (rows.back().shape.startsWith(u"value|")) {
+        rows.back().about = filter[u"key"].toString();
+        rows.back().source = elementWords(rows.back().about);
+    }
     return rows;
+}
+
+FormRow EventFiltersField::sqlRow() const
+{
+    FormRow row =
+        memberRow(tr("&SQL"), u"key"_s, u"sql"_s, [](QWidget *parent) { return new ChoiceField({}, {}, parent); });
+    if (m_surroundings.choices)
+        row.source = m_surroundings.choices->sqlExpressions(m_event);
+    row.about = u"sql:"_s + m_event;
+    return row;
 }
 
 void EventFiltersField::showCurrent()

@@ -18,8 +18,10 @@ class EventFiltersField final : public FieldEditor
 {
     Q_OBJECT
 public:
-    EventFiltersField(const FormSurroundings &surroundings, const QString &event, QWidget *parent);
+    EventFiltersField(const FormSurroundings &surroundings, QWidget *parent);
     void show(const JsonValue &value) override;
+    //! `event`: the one that is filtered; its properties are offered.
+    void setSource(const QString &event, const ChoiceSource &) override;
 
 private:
     void build();
@@ -29,6 +31,7 @@ private:
     void changeCurrent(const JsonValue &filter);
     void fillList(int current);
     std::vector<FormRow> rowsOf(const JsonValue &filter) const;
+    FormRow sqlRow() const;
 
     FormSurroundings m_surroundings;
     QString m_event;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/domain/jsonvalue.h"
+#include "ui/filtereditor/editorchoices.h"
 
 #include <QWidget>
 
@@ -18,9 +18,13 @@ public:
 
     virtual void show(const JsonValue &value) = 0;
     using QWidget::show;
+    //! What to choose from now; `about` names it, so that the same again is no change.
+    virtual void setSource(const QString &about, const ChoiceSource &source);
 
 signals:
     void edited(const desk::JsonValue &value);
 };
+
+inline void FieldEditor::setSource(const QString &, const ChoiceSource &) {}
 
 } // namespace desk

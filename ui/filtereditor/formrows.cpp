@@ -3,6 +3,7 @@
 #include "ui/filtereditor/formrows.h"
 
 #include "models/criteria/behaviours.h"
+#include "models/criteria/timewindow.h"
 #include "models/criteria/words.h"
 #include "ui/filtereditor/eventfiltersfield.h"
 #include "ui/filtereditor/simplefields.h"
@@ -39,7 +40,7 @@ FormRow enumRow(const QString &label, const QString &member, std::vector<EnumFie
 
 FormRow numberRow(const QString &label, const QString &member)
 {
-    return memberRow(label, member, u"number:"_s + member, [](QWidget *parent) { return new NumberField({}, parent); });
+    return memberRow(label, member, u"number:"_s + label, [](QWidget *parent) { return new NumberField({}, parent); });
 }
 
 FormRow negationRow(const QString &label)
@@ -93,7 +94,10 @@ Rows eventRows(const JsonValue &leaf, const FormSurroundings &around, const QStr
                                                : choices->events(),
                                       {}, parent);
         if (action && choices)
-            field->setNames([choices](const JsonValue &id) { return choices->actionName(integerIn(id).value_or(0)); });
+            field->setNames([choices](const JsonValue &value) {
+                const auto id = integerIn(value);
+                return id ? choices->actionName(*id) : QString();
+            });
         field->edit()->setListedOnly(action);
         return field;
     }));
@@ -102,9 +106,12 @@ Rows eventRows(const JsonValue &leaf, const FormSurroundings &around, const QStr
 
 FormRow filtersRow(const JsonValue &leaf, const FormSurroundings &around)
 {
-    const QString event = leaf[u"event_type"].toString() == u"actions" ? QString() : leaf[u"key"].toString();
-    return memberRow(words("&Where"), u"event_filters"_s, u"filters:"_s + event,
-                     [around, event](QWidget *parent) { return new EventFiltersField(around, event, parent); });
+    FormRow row = memberRow(words("&Where"), u"event_filters"_s, u"filters"_s,
+                            [around](QWidget *parent) { return new EventFiltersField(around, parent); });
+    if (around.choices)
+        row.source = around.choices->events();
+    row.about = leaf[u"event_type"].toString() == u"actions" ? QString() : leaf[u"key"].toString();
+    return row;
 }
 
 //! The operator and number of "at least 3 times".
@@ -129,19 +136,47 @@ FormRow boundRow(const FormSurroundings &around, const QString &label, const QSt
     });
 }
 
+//! The number and unit of a leaf as a bound ("-30d"), where they can be one.
+QString boundOfWindow(const JsonValue &leaf)
+{
+    const auto number = integerIn(leaf[u"time_value"]);
+    const QString unit = leaf[u"time_interval"].toString();
+    return number && *number > 0 && timeIntervals().contains(unit) ? relativeText({*number, unit}) : QString();
+}
+
+//! Writes when it begins. `keepsWindow`: the first time of an event is told by number and unit wherever these can say
+//! it, as the web app does; beside a fixed date they stay, for servers that know no dates there (grammar 2.4, 4.3).
+JsonValue withBegin(JsonValue leaf, const JsonValue &value, bool keepsWindow)
+{
+    const auto distance = readRelativeDate(value.toString());
+    if (!keepsWindow) {
+        leaf.remove(u"time_value");
+        leaf.remove(u"time_interval");
+    } else if (distance && distance->number > 0 && !leaf.contains(u"explicit_datetime_to")) {
+        leaf.set(u"time_value"_s, JsonValue::fromInteger(distance->number));
+        leaf.set(u"time_interval"_s, distance->interval);
+        leaf.remove(u"explicit_datetime");
+        return leaf;
+    }
+    leaf.set(u"explicit_datetime"_s, value);
+    return leaf;
+}
+
 //! "After ... until ...": explicit bounds. A leaf that has only a number and a unit is shown in the same words and gets
 //! bounds when it is edited, as the web app does (grammar 4.9).
-Rows boundsRows(const JsonValue &leaf, const FormSurroundings &around)
+Rows boundsRows(const BehaviourInfo &info, const JsonValue &leaf, const FormSurroundings &around)
 {
     FormRow from = boundRow(around, words("&After"), u"explicit_datetime"_s, false);
-    from.write = [](JsonValue json, const JsonValue &value) {
-        json.set(u"explicit_datetime"_s, value);
-        json.remove(u"time_value");
-        json.remove(u"time_interval");
-        return json;
+    const bool keepsWindow = info.behaviour == Behaviour::FirstTime;
+    from.write = [keepsWindow](const JsonValue &json, const JsonValue &value) {
+        return withBegin(json, value, keepsWindow);
+    };
+    from.read = [](const JsonValue &json) {
+        const QString window = boundOfWindow(json);
+        return json.contains(u"explicit_datetime") || window.isEmpty() ? json[u"explicit_datetime"] : JsonValue(window);
     };
     Rows rows{from};
-    if (leaf.contains(u"explicit_datetime"))
+    if (leaf.contains(u"explicit_datetime") || leaf.contains(u"explicit_datetime_to"))
         rows.push_back(boundRow(around, words("&Until"), u"explicit_datetime_to"_s, true));
     return rows;
 }
@@ -154,9 +189,10 @@ Rows durationRows(const QString &label, const QString &value, const QString &int
 //! When, in the order of the web app's rows: the second window of stopped and restarted stands first there (4.6, 4.7).
 Rows windowRows(const BehaviourInfo &info, const JsonValue &leaf, const FormSurroundings &around)
 {
-    const bool bounds = leaf.contains(u"explicit_datetime") || !leaf.contains(u"time_value");
+    const bool bounds =
+        leaf.contains(u"explicit_datetime") || !leaf.contains(u"time_value") || !boundOfWindow(leaf).isEmpty();
     if (info.time == TimeForm::Bounds && bounds)
-        return boundsRows(leaf, around);
+        return boundsRows(info, leaf, around);
     switch (info.behaviour) {
     case Behaviour::Regularly:
         return durationRows(words("Per p&eriod of"), u"time_value"_s, u"time_interval"_s, false);
@@ -205,7 +241,10 @@ Rows cohortRows(const FormSurroundings &around)
     FormRow row = memberRow(words("&Cohort"), u"value"_s, u"cohort"_s, [choices, self](QWidget *parent) {
         auto *field = new ChoiceField(choices ? choices->cohorts(self) : ChoiceSource(), u"Numeric"_s, parent);
         if (choices)
-            field->setNames([choices](const JsonValue &id) { return choices->cohortName(integerIn(id).value_or(0)); });
+            field->setNames([choices](const JsonValue &value) {
+                const auto id = integerIn(value);
+                return id ? choices->cohortName(*id) : QString();
+            });
         field->edit()->setListedOnly(choices != nullptr);
         return field;
     });

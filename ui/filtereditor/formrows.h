@@ -20,6 +20,7 @@ struct FormSurroundings
     EditorChoices *choices = nullptr; //!< owned by whoever built the editor; outlives the forms
     CohortId cohort;                  //!< the one being edited, for the loop check
     QTimeZone zone = QTimeZone::utc();
+    bool operator==(const FormSurroundings &) const = default;
 };
 
 //! One row of a form. Rows with the same `shape` can be filled anew in place; another shape needs another widget.
@@ -31,6 +32,9 @@ struct FormRow
     std::function<JsonValue(const JsonValue &leaf)> read;
     //! The leaf with this field's value in it.
     std::function<JsonValue(JsonValue leaf, const JsonValue &value)> write;
+    // What the field offers, where that may change while the field stays (see FieldEditor::setSource()).
+    QString about = {};
+    ChoiceSource source = {};
 };
 
 //! The rows that fit a node, from the catalogues of operators and behaviours.

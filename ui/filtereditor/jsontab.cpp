@@ -19,6 +19,8 @@
 #include <QSignalBlocker>
 #include <QTextBlock>
 
+#include <algorithm>
+
 namespace desk {
 
 using namespace Qt::StringLiterals;
@@ -26,6 +28,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int typingPause = 300; // ms
+//! Shorter texts are taken with every key, so that a save never misses the last ones.
+constexpr int shortText = 50'000;
 //! Longer texts are shown without colours: a highlighter would be felt at every key.
 constexpr qsizetype highlightedBytes = 500'000;
 
@@ -48,7 +52,8 @@ JsonTab::JsonTab(CohortDraft &draft, QWidget *parent)
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPause);
     connect(&m_pause, &QTimer::timeout, this, &JsonTab::takeText);
-    connect(m_text, &QPlainTextEdit::textChanged, this, [this] { m_pause.start(); });
+    connect(m_text, &QPlainTextEdit::textChanged, this,
+            [this] { m_text->document()->characterCount() < shortText ? takeText() : m_pause.start(); });
     connect(m_format, &QPushButton::clicked, this, &JsonTab::format);
     connect(&draft, &CohortDraft::changed, this, [this] {
         if (isVisible() && !m_taking)
@@ -88,6 +93,13 @@ void JsonTab::showEvent(QShowEvent *event)
     showDraft();
 }
 
+void JsonTab::hideEvent(QHideEvent *event)
+{
+    if (m_pause.isActive())
+        takeText();
+    CohortTab::hideEvent(event);
+}
+
 void JsonTab::showDraft()
 {
     const QByteArray json = writeJson(encodeFilters(m_draft.filters()->tree()), JsonLayout::Indented);
@@ -104,22 +116,39 @@ void JsonTab::showDraft()
         new JsonHighlighter(m_text->document());
     m_pause.stop();
     m_banner->clear();
+    m_text->setExtraSelections({});
 }
 
 void JsonTab::takeText()
 {
+    m_pause.stop();
     const JsonReading reading = readJson(m_text->toPlainText().toUtf8());
     if (reading.error) {
         m_banner->showText(Tone::Failed, tr("Line %1, column %2: %3 Nothing was changed.")
                                              .arg(reading.error->line)
                                              .arg(reading.error->column)
                                              .arg(reading.error->text));
+        markMistake(reading.error->line, reading.error->column);
         return;
     }
     m_banner->clear();
+    m_text->setExtraSelections({});
     const QScopedValueRollback<bool> taking(m_taking, true);
-    m_draft.filters()->replaceTree(decodeFilters(filtersIn(reading.value)), tr("Edit JSON"));
+    m_draft.filters()->replaceTree(decodeFilters(filtersIn(reading.value)), tr("Edit JSON"), true);
     m_shown = writeJson(encodeFilters(m_draft.filters()->tree()), JsonLayout::Indented);
+}
+
+void JsonTab::markMistake(int line, int column)
+{
+    const QTextBlock block = m_text->document()->findBlockByNumber(line - 1);
+    QTextEdit::ExtraSelection mark;
+    mark.cursor = QTextCursor(block);
+    const int last = std::max(0, block.length() - 2); // a mistake at the end is marked at the character before it
+    mark.cursor.setPosition(block.position() + std::clamp(column - 1, 0, last));
+    mark.cursor.movePosition(QTextCursor::NextCharacter, QTextCursor::KeepAnchor);
+    mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+    mark.format.setUnderlineColor(toneColor(Tone::Failed, palette()));
+    m_text->setExtraSelections({mark});
 }
 
 void JsonTab::format()

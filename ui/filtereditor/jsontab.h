@@ -27,11 +27,13 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void build();
     void showDraft();
     void takeText();
+    void markMistake(int line, int column);
     void format();
     void copy();
 

@@ -32,13 +32,23 @@ void RowForm::show(const JsonValue &object, std::vector<FormRow> rows)
         m_rows = std::move(rows);
     else
         rebuild(std::move(rows));
-    for (size_t i = 0; i < m_rows.size(); ++i)
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        if (m_rows[i].source)
+            m_fields[i]->setSource(m_rows[i].about, m_rows[i].source);
         m_fields[i]->show(m_rows[i].read(object));
+    }
+}
+
+void RowForm::clear()
+{
+    rebuild({});
+    m_object = {};
 }
 
 void RowForm::rebuild(std::vector<FormRow> rows)
 {
     // Fields whose row stays are kept, so that the one with the keyboard does not lose it.
+    const QString focused = focusedMember();
     std::vector<FieldEditor *> fields;
     for (const FormRow &row : rows) {
         const auto old =
@@ -66,6 +76,29 @@ void RowForm::rebuild(std::vector<FormRow> rows)
         m_fields[i]->disconnect(this);
         connect(m_fields[i], &FieldEditor::edited, this, [this, i](const JsonValue &value) { tell(i, value); });
         addLine(m_rows[i].label, m_fields[i]);
+    }
+    orderTabs();
+    for (size_t i = 0; i < m_rows.size() && !focused.isEmpty() && focusedMember().isEmpty(); ++i)
+        if (m_rows[i].shape.section(u'|', 0, 0) == focused)
+            m_fields[i]->setFocus(Qt::OtherFocusReason); // another widget for the same thing
+}
+
+QString RowForm::focusedMember() const
+{
+    const QWidget *focus = focusWidget();
+    for (size_t i = 0; i < m_fields.size(); ++i)
+        if (focus && focus->hasFocus() && m_fields[i]->isAncestorOf(focus))
+            return m_rows[i].shape.section(u'|', 0, 0);
+    return {};
+}
+
+void RowForm::orderTabs()
+{
+    QWidget *last = m_before;
+    for (FieldEditor *field : m_fields) {
+        if (last)
+            setTabOrder(last, field);
+        last = field;
     }
 }
 

@@ -18,8 +18,12 @@ public:
 
     void show(const JsonValue &object, std::vector<FormRow> rows);
     using QWidget::show;
+    //! Forgets its fields: what they offer is not to be asked any more.
+    void clear();
     void setReadOnly(bool readOnly);
     void focusFirst();
+    //! The widget that has the keyboard before the first field; Tab then goes from line to line.
+    void setTabStart(QWidget *before) { m_before = before; }
 
 signals:
     //! `part` names the field, so that typing in one field is one undo step.
@@ -30,11 +34,14 @@ private:
     void rebuild(std::vector<FormRow> rows);
     void addLine(const QString &text, FieldEditor *field);
     void tell(size_t row, const JsonValue &value);
+    void orderTabs();
+    QString focusedMember() const;
 
     JsonValue m_object;
     std::vector<FormRow> m_rows;
     std::vector<FieldEditor *> m_fields; //!< owned by the layout's widget
     QFormLayout *m_layout;
+    QWidget *m_before = nullptr; //!< a neighbour; owned by the form's parent
 };
 
 } // namespace desk

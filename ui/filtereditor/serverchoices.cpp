@@ -210,6 +210,23 @@ ChoiceSource ServerChoices::eventValues(const QString &property, const QString &
     return values(true, property, event);
 }
 
+ChoiceSource ServerChoices::sqlExpressions(const QString &event)
+{
+    return
+        [properties = eventProperties(event)](const QString &search, QObject *context, const Answer<Choices> &answer) {
+            return properties(search, context, [answer](Result<Choices> known) {
+                if (!known)
+                    return answer(known.error());
+                for (Choice &choice : *known) {
+                    choice.text = u"isNotNull(properties.`%1`)"_s.arg(QString(choice.text).remove(u'`'));
+                    choice.value = JsonValue(choice.text);
+                    choice.detail = tr("the event has this property");
+                }
+                answer(std::move(*known));
+            });
+        };
+}
+
 QString ServerChoices::cohortName(qint64 id) const
 {
     return m_catalogue.nameOf(CohortId{id});

@@ -31,6 +31,7 @@ public:
     ChoiceSource eventProperties(const QString &event) override;
     ChoiceSource personValues(const QString &property) override;
     ChoiceSource eventValues(const QString &property, const QString &event) override;
+    ChoiceSource sqlExpressions(const QString &event) override;
     ChoiceSource cohorts(CohortId forCohort) override;
     QString personPropertyType(const QString &property) const override { return m_personTypes.value(property); }
     QString eventPropertyType(const QString &property) const override { return m_eventTypes.value(property); }

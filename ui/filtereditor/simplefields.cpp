@@ -6,6 +6,7 @@
 #include "models/criteria/words.h"
 #include "ui/widgets/metrics.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFontDatabase>
@@ -14,8 +15,10 @@
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QWheelEvent>
 
 #include <algorithm>
+#include <limits>
 
 namespace desk {
 
@@ -29,9 +32,33 @@ void fill(QWidget *field, QWidget *inner)
     field->setFocusProxy(inner);
 }
 
-constexpr int largestNumber = 1'000'000;
+constexpr int largestNumber = std::numeric_limits<int>::max();
+constexpr int shortestChoice = 12; // characters
+constexpr qsizetype longestShownJson = 20'000;
+
+//! See guardWheel().
+class WheelGuard final : public QObject
+{
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() != QEvent::Wheel || static_cast<QWidget *>(watched)->hasFocus())
+            return false;
+        event->ignore();
+        return true;
+    }
+};
 
 } // namespace
+
+void guardWheel(QWidget *field)
+{
+    field->setFocusPolicy(Qt::StrongFocus);
+    field->installEventFilter(new WheelGuard(field));
+}
 
 JsonValue typedValue(const QString &text, const QString &propertyType)
 {
@@ -53,13 +80,14 @@ QString editText(const JsonValue &value)
     return value.isString() ? value.toString() : QString::fromUtf8(writeJson(value));
 }
 
-ChoiceField::ChoiceField(ChoiceSource source, const QString &propertyType, QWidget *parent)
+ChoiceField::ChoiceField(const ChoiceSource &source, const QString &propertyType, QWidget *parent)
     : FieldEditor(parent)
     , m_edit(new ChoiceEdit(this))
     , m_type(propertyType)
 {
     fill(this, m_edit);
-    m_edit->setSource(std::move(source));
+    m_edit->setSource({}, source);
+    m_edit->setLive(true);
     connect(m_edit, &ChoiceEdit::chosen, this, [this](const Choice &choice) {
         const bool free = choice.value.isString() && choice.value.toString() == choice.text;
         emit edited(free ? typedValue(choice.text, m_type) : choice.value);
@@ -80,6 +108,11 @@ EnumField::EnumField(std::vector<Entry> entries, QWidget *parent)
     fill(this, m_box);
     for (const Entry &entry : m_entries)
         m_box->addItem(entry.text);
+    // The longest entry must not say how wide the form is.
+    m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_box->setMinimumContentsLength(shortestChoice);
+    m_box->view()->setTextElideMode(Qt::ElideMiddle);
+    guardWheel(m_box);
     connect(m_box, &QComboBox::activated, this,
             [this](int row) { emit edited(m_entries[static_cast<size_t>(row)].value); });
 }
@@ -90,7 +123,7 @@ void EnumField::show(const JsonValue &value)
     auto found =
         std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) { return entry.value == value; });
     if (found == m_entries.end()) {
-        const QString text = value.isAbsent() || value.isNull() ? tr("(choose)") : editText(value);
+        const QString text = value.isAbsent() || value.isNull() ? tr("(choose)") : oneLineText(editText(value), 60);
         m_entries.push_back({value, text});
         m_box->addItem(text);
         found = m_entries.end() - 1;
@@ -106,6 +139,7 @@ NumberField::NumberField(const QString &unit, QWidget *parent)
     m_box->setRange(0, largestNumber);
     m_box->setSpecialValueText(QStringLiteral(" ")); // 0 stands for "not a number yet"
     m_box->setGroupSeparatorShown(true);
+    guardWheel(m_box);
     if (!unit.isEmpty())
         m_box->setSuffix(u' ' + unit);
     connect(m_box, &QSpinBox::valueChanged, this, [this](int value) { emit edited(JsonValue::fromInteger(value)); });
@@ -114,8 +148,15 @@ NumberField::NumberField(const QString &unit, QWidget *parent)
 void NumberField::show(const JsonValue &value)
 {
     const QSignalBlocker quiet(m_box);
-    const auto number = integerIn(value);
-    m_box->setValue(number ? static_cast<int>(std::clamp<qint64>(*number, 0, largestNumber)) : 0);
+    const qint64 number = integerIn(value).value_or(0);
+    const bool fits = number > 0 && number <= largestNumber;
+    const QString text = oneLineText(editText(value), 20);
+    const QString special = fits || text.isEmpty() ? QStringLiteral(" ") : text;
+    if (m_box->specialValueText() != special) // it writes the text anew, under the cursor of one who types
+        m_box->setSpecialValueText(special);
+    const int shown = fits ? static_cast<int>(number) : 0;
+    if (m_box->value() != shown)
+        m_box->setValue(shown);
 }
 
 CheckField::CheckField(const QString &text, QWidget *parent)
@@ -144,7 +185,10 @@ JsonField::JsonField(QWidget *parent)
 
 void JsonField::show(const JsonValue &value)
 {
-    m_text->setPlainText(QString::fromUtf8(writeJson(value, JsonLayout::Indented)));
+    QString text = QString::fromUtf8(writeJson(value, JsonLayout::Indented));
+    if (text.size() > longestShownJson)
+        text = text.left(longestShownJson) + u'\n' + tr("(The tab JSON shows all of it.)");
+    m_text->setPlainText(text);
 }
 
 } // namespace desk

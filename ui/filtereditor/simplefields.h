@@ -12,6 +12,9 @@ class QSpinBox;
 
 namespace desk {
 
+//! Turning the wheel over a field scrolls the form; it changes only the field that has the keyboard.
+void guardWheel(QWidget *field);
+
 //! A text as JSON of the property's type: a Numeric property's number as a number, a Boolean's as true or false.
 JsonValue typedValue(const QString &text, const QString &propertyType);
 //! A value as one edits it: texts bare, everything else as JSON text.
@@ -24,7 +27,8 @@ class ChoiceField final : public FieldEditor
 public:
     //! `propertyType`: how free text is typed (see typedValue()); `names` gives the text of a value, e.g. a cohort's
     //! name.
-    ChoiceField(ChoiceSource source, const QString &propertyType, QWidget *parent);
+    ChoiceField(const ChoiceSource &source, const QString &propertyType, QWidget *parent);
+    void setSource(const QString &about, const ChoiceSource &source) override { m_edit->setSource(about, source); }
     void setNames(std::function<QString(const JsonValue &)> names) { m_names = std::move(names); }
     ChoiceEdit *edit() const { return m_edit; }
     void show(const JsonValue &value) override;
@@ -54,7 +58,7 @@ private:
     QComboBox *m_box;
 };
 
-//! A whole number above 0. Numbers as text are shown; what is no number leaves the field empty.
+//! A whole number above 0. What is none, or too large for the field, is shown as it is until one changes it.
 class NumberField final : public FieldEditor
 {
     Q_OBJECT

@@ -3,6 +3,7 @@
 #include "ui/filtereditor/valuefields.h"
 
 #include "models/criteria/timewindow.h"
+#include "models/criteria/words.h"
 #include "ui/filtereditor/choiceedit.h"
 #include "ui/filtereditor/simplefields.h"
 #include "ui/widgets/metrics.h"
@@ -26,19 +27,27 @@ namespace desk {
 
 using namespace Qt::StringLiterals;
 
-ListField::ListField(ChoiceSource source, const QString &propertyType, QWidget *parent)
+namespace {
+
+constexpr int mostShownValues = 6;
+constexpr size_t mostListedValues = 1000;
+constexpr qsizetype longestDate = 200;
+
+} // namespace
+
+ListField::ListField(const QString &propertyType, QWidget *parent)
     : FieldEditor(parent)
     , m_add(new ChoiceEdit(this))
     , m_rows(new QListWidget(this))
     , m_remove(new QPushButton(tr("Remo&ve value"), this))
     , m_type(propertyType)
 {
-    m_add->setSource(std::move(source));
     m_add->setPlaceholderText(tr("Add a value and press Enter"));
     m_add->setAccessibleName(tr("Add value"));
     m_rows->setAccessibleName(tr("Values"));
     m_rows->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_rows->setMaximumHeight(grid(this, 14));
+    m_rows->setTextElideMode(Qt::ElideMiddle);
+    m_rows->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *layout = new QVBoxLayout(this);
     setGrid(layout, this, 0, 0.5);
     layout->addWidget(m_add);
@@ -64,13 +73,35 @@ void ListField::show(const JsonValue &value)
     fillRows();
 }
 
+void ListField::setSource(const QString &about, const ChoiceSource &source)
+{
+    m_add->setSource(about, source);
+}
+
 void ListField::fillRows()
 {
     const QSignalBlocker quiet(m_rows);
     m_rows->clear();
-    for (const JsonValue &value : m_values)
-        m_rows->addItem(value.isString() && value.toString().isEmpty() ? tr("(empty text)") : editText(value));
+    for (size_t i = 0; i < std::min(m_values.size(), mostListedValues); ++i) {
+        const JsonValue &value = m_values[i];
+        m_rows->addItem(value.isString() && value.toString().isEmpty() ? tr("(empty text)")
+                                                                       : oneLineText(editText(value), 500));
+    }
+    if (m_values.size() > mostListedValues)
+        addNote(tr("... and %Ln more; the tab JSON shows them all.", nullptr,
+                   static_cast<int>(m_values.size() - mostListedValues)));
+    const int shown = std::min(m_rows->count(), mostShownValues);
+    if (shown > 0)
+        m_rows->setFixedHeight(shown * m_rows->sizeHintForRow(0) + 2 * m_rows->frameWidth());
+    m_rows->setVisible(shown > 0);
+    m_remove->setVisible(shown > 0);
     m_remove->setEnabled(false);
+}
+
+void ListField::addNote(const QString &text)
+{
+    auto *item = new QListWidgetItem(text, m_rows);
+    item->setFlags(Qt::NoItemFlags);
 }
 
 void ListField::add(const JsonValue &value)
@@ -101,35 +132,41 @@ void ListField::tell()
 
 RangeField::RangeField(QWidget *parent)
     : FieldEditor(parent)
-    , m_from(new QLineEdit(this))
-    , m_to(new QLineEdit(this))
+    , m_from(new ChoiceEdit(this))
+    , m_to(new ChoiceEdit(this))
 {
     m_from->setAccessibleName(tr("From"));
     m_to->setAccessibleName(tr("To"));
     auto *layout = new QHBoxLayout(this);
     setGrid(layout, this, 0, 1);
-    layout->addWidget(m_from);
+    layout->addWidget(m_from, 1);
     layout->addWidget(new QLabel(tr("and"), this));
-    layout->addWidget(m_to);
+    layout->addWidget(m_to, 1);
     setFocusProxy(m_from);
-    for (QLineEdit *end : {m_from, m_to})
-        connect(end, &QLineEdit::textEdited, this, &RangeField::tell);
+    m_from->setLive(true);
+    m_to->setLive(true);
+    connect(m_from, &ChoiceEdit::chosen, this, [this](const Choice &choice) { tell(0, choice.text); });
+    connect(m_to, &ChoiceEdit::chosen, this, [this](const Choice &choice) { tell(1, choice.text); });
+}
+
+void RangeField::setSource(const QString &about, const ChoiceSource &source)
+{
+    m_from->setSource(about, source);
+    m_to->setSource(about, source);
 }
 
 void RangeField::show(const JsonValue &value)
 {
-    const JsonArray &ends = value.array();
-    const QString from = ends.empty() ? QString() : editText(ends[0]),
-                  to = ends.size() < 2 ? QString() : editText(ends[1]);
-    if (m_from->text() != from)
-        m_from->setText(from);
-    if (m_to->text() != to)
-        m_to->setText(to);
+    m_ends = value.array();
+    m_from->showChoice(m_ends.empty() ? QString() : editText(m_ends[0]));
+    m_to->showChoice(m_ends.size() < 2 ? QString() : editText(m_ends[1]));
 }
 
-void RangeField::tell()
+void RangeField::tell(size_t end, const QString &text)
 {
-    emit edited(JsonArray{typedValue(m_from->text(), u"Numeric"_s), typedValue(m_to->text(), u"Numeric"_s)});
+    m_ends.resize(std::max<size_t>(2, m_ends.size()), JsonValue(QString()));
+    m_ends[end] = typedValue(text, u"Numeric"_s);
+    emit edited(m_ends);
 }
 
 namespace {
@@ -188,6 +225,7 @@ void DateField::build()
     m_form->addItem(tr("other text"), Other);
     m_number->setRange(1, 9999);
     m_number->setAccessibleName(tr("Number"));
+    m_unit->setAccessibleName(tr("Unit"));
     for (const QString &unit : {tr("hours ago"), tr("days ago"), tr("weeks ago"), tr("months ago"), tr("years ago")})
         m_unit->addItem(unit);
     m_fixed->setCalendarPopup(true);
@@ -197,8 +235,11 @@ void DateField::build()
     m_other->setAccessibleName(tr("Date text"));
     auto *line = new QHBoxLayout;
     setGrid(line, this, 0, 1);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_form, m_number, m_unit, m_fixed, m_other})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_form, m_number, m_unit, m_fixed, m_other}) {
         line->addWidget(part);
+        if (part != m_other)
+            guardWheel(part);
+    }
     line->addStretch();
     auto *layout = new QVBoxLayout(this);
     setGrid(layout, this, 0, 0.5);
@@ -233,8 +274,10 @@ void DateField::show(const JsonValue &value)
         m_fixed->setDateTime(QDateTime(fixed.date(), fixed.time(), Qt::UTC));
         showForm(Fixed);
     } else {
-        if (m_other->text() != text)
-            m_other->setText(text);
+        m_other->setReadOnly(text.size() > longestDate);
+        const QString shown = m_other->isReadOnly() ? oneLineText(text, longestDate) : text;
+        if (m_other->text() != shown)
+            m_other->setText(shown);
         showForm(Other);
     }
     explain(text);

@@ -25,14 +25,16 @@ class ListField final : public FieldEditor
 {
     Q_OBJECT
 public:
-    ListField(ChoiceSource source, const QString &propertyType, QWidget *parent);
+    ListField(const QString &propertyType, QWidget *parent);
     void show(const JsonValue &value) override;
+    void setSource(const QString &about, const ChoiceSource &source) override;
 
 private:
     void add(const JsonValue &value);
     void removeSelected();
     void tell();
     void fillRows();
+    void addNote(const QString &text);
 
     ChoiceEdit *m_add;
     QListWidget *m_rows;
@@ -49,10 +51,12 @@ class RangeField final : public FieldEditor
 public:
     explicit RangeField(QWidget *parent);
     void show(const JsonValue &value) override;
+    void setSource(const QString &about, const ChoiceSource &source) override;
 
 private:
-    void tell();
-    QLineEdit *m_from, *m_to;
+    void tell(size_t end, const QString &text);
+    JsonArray m_ends; //!< as shown; at least two to be told
+    ChoiceEdit *m_from, *m_to;
 };
 
 //! A point in time: some units ago, a fixed date and time, or any other text that the server understands.

@@ -8,6 +8,7 @@
 #include "ui/cohortpage/lifeactions.h"
 #include "ui/mainwindow/historytabs.h"
 #include "ui/mainwindow/workspace.h"
+#include "ui/membership/peoplelists.h"
 #include "ui/persons/peopletab.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/icons.h"
@@ -114,6 +115,7 @@ void MainMenu::addPeople()
         people->searchEdit()->selectAll();
     });
     menu->addAction(people->chooseColumns());
+    menu->addActions({m_workspace->lists()->addPeople(), m_workspace->lists()->removeSelected()});
 }
 
 void MainMenu::addView()
