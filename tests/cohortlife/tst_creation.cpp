@@ -235,6 +235,7 @@ void TestCreation::lostAnswerIsLookedUp()
     bool asked = false;
     peer.always(script::envelope(404, "not_found", "Not found."));
     peer.on("/cohorts/7/", script::json(old));
+    peer.on("/cohorts/8/", script::json(cohortJson(8, "Same name", "2026-01-02T03:04:06.5Z")));
     peer.on("/cohorts/", [&](QTcpSocket &socket, const SeenRequest &request) {
         if (request.method == "POST") {
             asked = true;
@@ -276,6 +277,7 @@ void TestCreation::halfMadeCohortIsShown()
     ScriptedPeer peer;
     bool asked = false;
     peer.always(script::envelope(404, "not_found", "Not found."));
+    peer.on("/cohorts/8/", script::json(cohortJson(8, "Half of it", "2026-01-02T03:04:06.5Z")));
     peer.on("/cohorts/", [&](QTcpSocket &socket, const SeenRequest &request) {
         if (request.method == "POST") {
             asked = true;

@@ -37,7 +37,7 @@ MergeDialog::MergeDialog(DraftMerge merge, const CriteriaNames &names, QWidget *
     buildLayout();
     fillTable();
     showResult();
-    resize(textWidth(this, 110), grid(this, 44));
+    resize(textWidth(this, 130), grid(this, 56));
 }
 
 void MergeDialog::buildLayout()
@@ -58,6 +58,9 @@ void MergeDialog::buildLayout()
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(PartColumn, QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    // Texts wrap: rows are as high as the columns let them be.
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, m_table, &QTableWidget::resizeRowsToContents);
     m_result->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
