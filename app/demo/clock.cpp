@@ -35,6 +35,59 @@ std::string dateText(Micros day)
     return text;
 }
 
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+// A point and digits; those beyond microseconds are dropped.
+Micros fractionMicros(std::string_view fraction)
+{
+    Micros micros = 0, weight = MicrosPerSecond / 10;
+    for (std::size_t i = 1; i < fraction.size(); ++i, weight /= 10)
+        micros += weight * (fraction[i] - '0');
+    return micros;
+}
+
+// The number that these digits are; nothing when they are none.
+std::optional<int> digitsAt(std::string_view text, std::size_t at, std::size_t count)
+{
+    int number = 0;
+    for (const char c : text.substr(at, count)) {
+        if (!isDigit(c))
+            return {};
+        number = number * 10 + (c - '0');
+    }
+    return number;
+}
+
+// `2026-03-01T09:30:00` in UTC, as the store has it a million times over; nothing for other text.
+std::optional<Micros> plainInstant(std::string_view text)
+{
+    if (text.size() != 19 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':')
+        return {};
+    const auto year = digitsAt(text, 0, 4), month = digitsAt(text, 5, 2), day = digitsAt(text, 8, 2);
+    const auto hour = digitsAt(text, 11, 2), minute = digitsAt(text, 14, 2), second = digitsAt(text, 17, 2);
+    if (!year || !month || !day || !hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59)
+        return {};
+    const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
+                                           std::chrono::day(static_cast<unsigned>(*day))};
+    if (!date.ok())
+        return {};
+    const Micros days = std::chrono::sys_days(date).time_since_epoch().count();
+    return days * MicrosPerDay + ((*hour * 60 + *minute) * 60 + *second) * MicrosPerSecond;
+}
+
+std::optional<Micros> anyInstant(const std::string &text)
+{
+    QDateTime time = QDateTime::fromString(QString::fromStdString(text), Qt::ISODateWithMs);
+    if (!time.isValid())
+        return {};
+    if (time.timeSpec() == Qt::LocalTime)
+        time.setTimeZone(QTimeZone::utc());
+    return time.toMSecsSinceEpoch() * 1000;
+}
+
 } // namespace
 
 Micros Clock::instant() const
@@ -70,22 +123,17 @@ std::string timestampText(Micros instant)
 
 std::optional<Micros> instantFromIso(std::string_view text)
 {
-    const auto size = static_cast<qsizetype>(text.size());
-    QDateTime time = QDateTime::fromString(QString::fromUtf8(text.data(), size), Qt::ISODateWithMs);
-    if (!time.isValid())
-        return {};
-    if (time.timeSpec() == Qt::LocalTime)
-        time.setTimeZone(QTimeZone::utc());
-    Micros micros = 0;
-    // Qt stops at milliseconds; the three digits after them are ours.
-    if (const auto dot = text.find('.'); dot != std::string_view::npos) {
-        for (std::size_t i = dot + 4, weight = 100; i < text.size() && i < dot + 7 && weight > 0; ++i, weight /= 10) {
-            if (text[i] < '0' || text[i] > '9')
-                break;
-            micros += static_cast<Micros>(weight) * (text[i] - '0');
-        }
-    }
-    return time.toMSecsSinceEpoch() * 1000 + micros;
+    // Apart from the rest: Qt would round it to milliseconds.
+    const std::size_t dot = std::min(text.find('.'), text.size());
+    std::size_t end = dot;
+    while (end < text.size() && (end == dot || isDigit(text[end])))
+        ++end;
+    const Micros fraction = fractionMicros(text.substr(dot, end - dot));
+    if (end + 1 == text.size() && text.back() == 'Z')
+        if (const auto whole = plainInstant(text.substr(0, dot)))
+            return *whole + fraction;
+    const auto whole = anyInstant(std::string(text.substr(0, dot)) + std::string(text.substr(end)));
+    return whole ? std::optional(*whole + fraction) : std::nullopt;
 }
 
 } // namespace demo

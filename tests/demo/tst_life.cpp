@@ -111,6 +111,7 @@ private slots:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
     void keepsEveryAcknowledgedWrite();
     void goesOnWithInterruptedImports();
+    void tellsTheSameAfterARestart();
     void countsVersionsOfConcurrentChanges();
     void countsAgreeWithTheTables();
     void losesNoEditOfTwoWriters();
@@ -190,6 +191,33 @@ void TestLife::goesOnWithInterruptedImports()
     QCOMPARE(imported.at("last_import_unmatched_count").get<int>(), 1);
     QVERIFY(!client.members(dynamic).empty());
     QCOMPARE(client.members(snapshot), client.members(dynamic));
+}
+
+// To the microsecond: while the persons are read from the store, and when they are in memory again.
+void TestLife::tellsTheSameAfterARestart()
+{
+    QTemporaryDir folder;
+    const QString data = folder.filePath(QStringLiteral("demo.sqlite"));
+    const std::vector<std::string> paths = {"/api/projects/1/persons/?limit=1000", Cohorts + "3/persons/?limit=1000",
+                                            "/api/projects/1/persons.csv", "/api/projects/2/persons/?limit=1000",
+                                            "/api/projects/1/event_definitions/?limit=1000"};
+    const auto told = [&](bool inMemory) {
+        demo::DemoServer server(small(data));
+        const auto ready = server.start();
+        const Client client{ready.port, ready.apiKey};
+        if (inMemory) // a search waits until they are
+            client.get("/api/projects/1/persons/?search=nobody");
+        std::vector<std::string> bodies;
+        for (const std::string &path : paths)
+            bodies.push_back(client.send("GET", path).body);
+        return bodies;
+    };
+    const std::vector<std::string> first = told(true);
+    for (const bool inMemory : {false, true}) {
+        const std::vector<std::string> again = told(inMemory);
+        for (std::size_t i = 0; i < paths.size(); ++i)
+            QVERIFY2(again[i] == first[i], paths[i].c_str());
+    }
 }
 
 void TestLife::countsVersionsOfConcurrentChanges()
