@@ -22,6 +22,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QTimer>
 
 using namespace desk;
 using namespace desk::test;
@@ -260,15 +261,13 @@ void TestConnections::menuSwitchesInTwoClicks()
     QSignalSpy opened(m_book.get(), &ConnectionBook::opened);
     auto *corner = fixture.window().findChild<ConnectionCorner *>();
     auto *menu = corner->findChild<ConnectionMenu *>();
-    // The first click shows the menu until the second one, so it is made behind the menu's back.
-    connect(menu, &QMenu::aboutToShow, menu, [menu] {
-        QMetaObject::invokeMethod(
-            menu,
-            [menu] {
-                QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(menu->actions().at(1)).center());
-            },
-            Qt::QueuedConnection);
+    // The first click shows the menu and comes back when it is closed, so the second one is made from a timer.
+    QTimer choosing;
+    connect(&choosing, &QTimer::timeout, menu, [menu] {
+        if (menu->isVisible())
+            QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(menu->actions().at(1)).center());
     });
+    choosing.start(50);
     QTest::mouseClick(corner, Qt::LeftButton);
     QTRY_COMPARE(opened.count(), 1);
     QCOMPARE(opened.front().front().value<ConnectionChoice>().profile.id, second);

@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QToolButton>
 
 #include <algorithm>
@@ -80,7 +81,22 @@ ConnectDialog::ConnectDialog(QWidget *parent)
             finish();
     });
     connect(m_form, &ServerForm::failed, this, [this] { m_connectAfterTest = false; });
+    for (const auto signal : {&ServerForm::edited, &ServerForm::tested, &ServerForm::failed})
+        connect(m_form, signal, this, &ConnectDialog::fitHeight, Qt::QueuedConnection);
     showProfile({});
+}
+
+void ConnectDialog::showEvent(QShowEvent *event)
+{
+    fitHeight();
+    QDialog::showEvent(event);
+}
+
+void ConnectDialog::fitHeight()
+{
+    layout()->activate();
+    const int room = screen()->availableGeometry().height() - grid(this, 6);
+    resize(width(), qMin(room, layout()->totalHeightForWidth(width())));
 }
 
 void ConnectDialog::addDemoPart(QBoxLayout *column)
@@ -119,7 +135,7 @@ void ConnectDialog::addServerPart(QBoxLayout *column)
     connect(more, &QToolButton::toggled, details, [this, details, more](bool open) {
         details->setVisible(open);
         more->setIcon(icon(open ? u"go-up"_s : u"go-down"_s));
-        adjustSize();
+        fitHeight();
     });
 }
 

@@ -29,6 +29,9 @@ public:
     void showProfile(const ConnectionProfile &profile);
     void showError(const Error &error) { m_form->showError(error); }
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 signals:
     void demoChosen();
     void connectionChosen(const desk::ConnectionChoice &choice);
@@ -46,6 +49,8 @@ private:
     bool isUnchanged() const;
     ConnectionSettings network() const;
     void finish();
+    //! Wrapped texts need more lines than a first guess gives them.
+    void fitHeight();
 
     std::vector<ConnectionProfile> m_profiles;
     ConnectionProfile m_profile; //!< what is edited; without an id: new

@@ -107,7 +107,7 @@ void DraftKeeper::flush()
     }
 }
 
-void DraftKeeper::restore(const SavedDraft &saved)
+void DraftKeeper::restore(SavedDraft saved)
 {
     if (!m_store || m_draft.server().id != saved.cohort)
         return;
@@ -127,7 +127,7 @@ void DraftKeeper::restore(const SavedDraft &saved)
     emit offeredChanged();
 }
 
-void DraftKeeper::dismiss(const SavedDraft &saved)
+void DraftKeeper::dismiss(SavedDraft saved)
 {
     if (m_store && !m_store->remove(saved.file))
         emit problem(tr("The file of edits that are done with cannot be removed: %1").arg(saved.file));

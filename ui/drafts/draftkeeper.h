@@ -34,9 +34,9 @@ public:
     //! What earlier runs left, newest first.
     const std::vector<SavedDraft> &offered() const { return m_offered; }
     //! Puts the edits into the open cohort, which must be the draft's. They go on being kept under the same file.
-    void restore(const SavedDraft &saved);
+    void restore(SavedDraft saved);
     //! These are not wanted any more.
-    void dismiss(const SavedDraft &saved);
+    void dismiss(SavedDraft saved);
 
 signals:
     void offeredChanged();

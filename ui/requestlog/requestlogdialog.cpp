@@ -20,6 +20,27 @@ namespace desk {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+//! Numbers stand on the right.
+class RequestDelegate final : public PlainTextDelegate
+{
+public:
+    using PlainTextDelegate::PlainTextDelegate;
+
+protected:
+    CellLook look(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        CellLook cell = PlainTextDelegate::look(option, index);
+        const int column = index.column();
+        if (column >= RequestLogModel::Status && column <= RequestLogModel::Tries)
+            cell.alignment = Qt::AlignRight;
+        return cell;
+    }
+};
+
+} // namespace
+
 RequestLogDialog::RequestLogDialog(QWidget *parent)
     : QDialog(parent)
     , m_model(new RequestLogModel(this))
@@ -29,8 +50,8 @@ RequestLogDialog::RequestLogDialog(QWidget *parent)
 {
     setWindowTitle(tr("Request log"));
     m_table->setModel(m_model);
-    m_table->setItemDelegate(new PlainTextDelegate(m_table));
-    m_table->setColumnCharacters({14, 9, 60, 8, 9, 7, 16});
+    m_table->setItemDelegate(new RequestDelegate(m_table));
+    m_table->setColumnCharacters({19, 10, 60, 9, 9, 8, 16});
     m_note->setWordWrap(true);
     m_note->setText(tr("The last 500 requests to the server, for support. The key, search words and contents are not "
                        "in it."));
