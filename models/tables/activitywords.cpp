@@ -31,7 +31,8 @@ QStringList changedFields(const ActivityEntry &entry)
     if (!entry.changes)
         return fields;
     for (const ActivityChange &change : *entry.changes)
-        if (!change.field.isEmpty() && change.field != u"deleted" && change.field != u"cohort_type")
+        if (change.field == u"filters" ||
+            (!change.field.isEmpty() && change.field != u"deleted" && fieldChange(change)))
             fields.append(fieldWord(change.field));
     fields.removeDuplicates();
     fields.sort();

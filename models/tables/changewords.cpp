@@ -145,10 +145,10 @@ QString fieldWord(const QString &field)
 
 std::optional<ChangeNode> fieldChange(const ActivityChange &change)
 {
-    const bool isEmptyPair = change.before == change.after;
-    if (change.field == u"cohort_type" || (change.field.isEmpty() && isEmptyPair))
-        return {};
     const QString before = valueWords(change.before), after = valueWords(change.after);
+    // Nothing became an empty text: that is no change for people.
+    if (change.field == u"cohort_type" || before == after)
+        return {};
     const QString field = change.field.isEmpty() ? Words::tr("people") : fieldWord(change.field);
     const bool isLong = std::min(before.size(), after.size()) > kShortText;
     ChangeNode node = isLong ? changedWords(before, after) : replaced(before, after);

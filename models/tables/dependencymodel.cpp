@@ -5,6 +5,8 @@
 #include "models/tables/celltext.h"
 #include "models/tables/tableroles.h"
 
+#include <algorithm>
+
 namespace desk {
 
 struct DependencyModel::Place
@@ -14,6 +16,18 @@ struct DependencyModel::Place
     int row = 0;
     std::vector<std::unique_ptr<Place>> children;
 };
+
+namespace {
+
+//! The same lines in the same places; details may differ.
+bool areSameLines(const std::vector<DependencyNode> &a, const std::vector<DependencyNode> &b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const DependencyNode &x, const DependencyNode &y) {
+        return x.kind == y.kind && x.name == y.name && x.cohort == y.cohort && areSameLines(x.children, y.children);
+    });
+}
+
+} // namespace
 
 DependencyModel::DependencyModel(QObject *parent)
     : QAbstractItemModel(parent)
@@ -41,11 +55,36 @@ bool DependencyModel::setNodes(std::vector<DependencyNode> nodes)
 {
     if (nodes == m_nodes)
         return false;
+    if (areSameLines(nodes, m_nodes)) {
+        m_nodes = std::move(nodes);
+        repoint(*m_root);
+        tellChanged({});
+        return false;
+    }
     beginResetModel();
     m_nodes = std::move(nodes);
     m_root = placeOf(nullptr, nullptr, 0);
     endResetModel();
     return true;
+}
+
+void DependencyModel::repoint(Place &place)
+{
+    const std::vector<DependencyNode> &nodes = place.node ? place.node->children : m_nodes;
+    for (size_t i = 0; i < nodes.size(); ++i) {
+        place.children[i]->node = &nodes[i];
+        repoint(*place.children[i]);
+    }
+}
+
+void DependencyModel::tellChanged(const QModelIndex &parent)
+{
+    const int rows = rowCount(parent);
+    if (rows == 0)
+        return;
+    emit dataChanged(index(0, 0, parent), index(rows - 1, kDependencyColumns - 1, parent));
+    for (int row = 0; row < rows; ++row)
+        tellChanged(index(row, 0, parent));
 }
 
 const DependencyModel::Place *DependencyModel::placeAt(const QModelIndex &index) const

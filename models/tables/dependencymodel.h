@@ -22,7 +22,7 @@ public:
     explicit DependencyModel(QObject *parent = nullptr);
     ~DependencyModel() override;
 
-    //! True when they differ from what was there.
+    //! True when other lines are there now; where only their details differ, everything stays where it is.
     bool setNodes(std::vector<DependencyNode> nodes);
     const std::vector<DependencyNode> &nodes() const { return m_nodes; }
     //! Null for an invalid index.
@@ -39,6 +39,8 @@ private:
     //! Where a node stands; the nodes themselves know neither parent nor row.
     struct Place;
     std::unique_ptr<Place> placeOf(const DependencyNode *node, Place *parent, int row) const;
+    void repoint(Place &place);
+    void tellChanged(const QModelIndex &parent);
     const Place *placeAt(const QModelIndex &index) const;
 
     std::vector<DependencyNode> m_nodes;

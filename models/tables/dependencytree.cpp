@@ -128,8 +128,10 @@ Node insightNode(const Reference &insight)
     return {Kind::Insight, oneLine(insight.name), oneLine(insight.key), path};
 }
 
-Node unknownList(const QString &heading)
+Node unknownList(const QString &heading, bool isAsking)
 {
+    if (isAsking)
+        return {Kind::Heading, Words::tr("%1: asking the server...").arg(heading)};
     Node node{Kind::Heading, Words::tr("%1: not known").arg(heading)};
     node.children.push_back(
         remark(Words::tr("This server does not tell. Look in PostHog before you delete the cohort.")));
@@ -137,10 +139,10 @@ Node unknownList(const QString &heading)
 }
 
 //! Those that the server names and those whose criteria were read here: either may know more.
-QList<CohortId> directUsers(CohortId cohort, const std::optional<UsedIn> &told, const CohortSurroundings &around)
+QList<CohortId> directUsers(CohortId cohort, const ToldUses &told, const CohortSurroundings &around)
 {
     QList<CohortId> users = around.usersOf(cohort);
-    for (const Reference &reference : told ? told->cohorts.results : std::vector<Reference>())
+    for (const Reference &reference : told.uses ? told.uses->cohorts.results : std::vector<Reference>())
         if (reference.id > 0 && !users.contains(CohortId{reference.id}))
             users.append(CohortId{reference.id});
     return users;
@@ -161,13 +163,13 @@ Node cohortsOf(const QString &heading, const QList<CohortId> &cohorts, CohortWal
 
 } // namespace
 
-std::vector<DependencyNode> dependencyTree(CohortId cohort, const std::optional<UsedIn> &told,
-                                           const CohortSurroundings &around)
+std::vector<DependencyNode> dependencyTree(CohortId cohort, const ToldUses &told, const CohortSurroundings &around)
 {
     std::vector<Node> tree;
     const QString flags = Words::tr("Feature flags"), insights = Words::tr("Insights");
-    tree.push_back(told ? listOf(flags, told->flags, flagNode) : unknownList(flags));
-    tree.push_back(told ? listOf(insights, told->insights, insightNode) : unknownList(insights));
+    tree.push_back(told.uses ? listOf(flags, told.uses->flags, flagNode) : unknownList(flags, told.isAsking));
+    tree.push_back(told.uses ? listOf(insights, told.uses->insights, insightNode)
+                             : unknownList(insights, told.isAsking));
     tree.push_back(cohortsOf(Words::tr("Cohorts that use this one"), directUsers(cohort, told, around),
                              CohortWalk(cohort, around.usersOf, around)));
     const auto below = [&around](CohortId id) { return usedBy(id, around); };
@@ -176,17 +178,20 @@ std::vector<DependencyNode> dependencyTree(CohortId cohort, const std::optional<
     return tree;
 }
 
-QString usesText(CohortId cohort, const std::optional<UsedIn> &told, const CohortSurroundings &around)
+QString usesText(CohortId cohort, const ToldUses &told, const CohortSurroundings &around)
 {
     const auto cohorts = static_cast<int>(directUsers(cohort, told, around).size());
     const QString cohortWords = Words::tr("%Ln cohorts", nullptr, cohorts);
-    if (!told)
+    if (told.isAsking)
+        return Words::tr("Asking the server...");
+    if (!told.uses)
         return cohorts > 0 ? Words::tr("Used by %1.").arg(cohortWords) : Words::tr("No cohort uses this one.");
-    if (told->flags.total == 0 && told->insights.total == 0 && cohorts == 0)
+    const qint64 flags = told.uses->flags.total, insights = told.uses->insights.total;
+    if (flags == 0 && insights == 0 && cohorts == 0)
         return Words::tr("Nothing uses this cohort.");
     return Words::tr("Used by %1, %2 and %3.")
-        .arg(Words::tr("%Ln feature flags", nullptr, static_cast<int>(told->flags.total)),
-             Words::tr("%Ln insights", nullptr, static_cast<int>(told->insights.total)), cohortWords);
+        .arg(Words::tr("%Ln feature flags", nullptr, static_cast<int>(flags)),
+             Words::tr("%Ln insights", nullptr, static_cast<int>(insights)), cohortWords);
 }
 
 } // namespace desk

@@ -31,13 +31,18 @@ struct CohortSurroundings
     std::function<CatalogueRowPtr(CohortId)> row;     //!< null: not in the list
 };
 
+//! What is known of the server's answer (contract 9.1).
+struct ToldUses
+{
+    std::optional<UsedIn> uses; //!< nothing: it has not answered, or does not tell
+    bool isAsking = false;      //!< it has not answered yet
+};
+
 //! Feature flags, insights and cohorts that use the cohort, and the cohorts that it uses, both over all their levels.
-//! Every cohort is opened once in each direction, so that loops and many ways to one place end. `told`: what the server
-//! says (contract 9.1); nothing: it does not tell, and flags and insights are unknown.
-std::vector<DependencyNode> dependencyTree(CohortId cohort, const std::optional<UsedIn> &told,
-                                           const CohortSurroundings &around);
+//! Every cohort is opened once in each direction, so that loops and many ways to one place end.
+std::vector<DependencyNode> dependencyTree(CohortId cohort, const ToldUses &told, const CohortSurroundings &around);
 
 //! "Used by 2 feature flags, no insights and 1 cohort."
-QString usesText(CohortId cohort, const std::optional<UsedIn> &told, const CohortSurroundings &around);
+QString usesText(CohortId cohort, const ToldUses &told, const CohortSurroundings &around);
 
 } // namespace desk

@@ -34,7 +34,7 @@ void sortByTime(std::vector<T> &list)
 
 QString nameOf(const PeopleSeries &series)
 {
-    return series.name.isEmpty() ? Words::tr("cohort %1").arg(series.cohort.value) : oneLine(series.name, 80);
+    return series.name.isEmpty() ? Words::tr("cohort %1").arg(series.cohort.value) : oneLine(series.name, 40);
 }
 
 QString spanText(const PeopleSeries &series)

@@ -442,7 +442,7 @@ void TestChanges::dependenciesOverAllLevelsOnce()
     UsedIn told;
     told.flags = {{{3, u"key"_s, {}}}, 140, true};
     told.cohorts = {{{2, {}, u"C2"_s}, {77, {}, u"Hidden"_s}}, 2, false};
-    const auto tree = dependencyTree(CohortId{1}, told, graph.around());
+    const auto tree = dependencyTree(CohortId{1}, {told}, graph.around());
     QCOMPARE(tree.size(), size_t(4));
     QCOMPARE(tree[0].name, u"Feature flags: 140"_s);
     QCOMPARE(tree[0].children[0].name, u"key"_s); // nameless flags are known by their key
@@ -450,7 +450,7 @@ void TestChanges::dependenciesOverAllLevelsOnce()
     QCOMPARE(tree[2].children.size(), size_t(4)); // 1, 2, 3 and the one that only the server knows
     QVERIFY(countOf(tree) < 30);
     QVERIFY(tree[3].children[1].details.contains(u"not in the list"_s));
-    QVERIFY(usesText(CohortId{1}, told, graph.around()).contains(u"140"_s));
+    QVERIFY(usesText(CohortId{1}, {told}, graph.around()).contains(u"140"_s));
 
     // Every way through a lattice would be 2^60 lines; each cohort is opened once.
     Graph lattice;
@@ -477,6 +477,13 @@ void TestChanges::dependencyModelHoldsToItsContract()
     QCOMPARE(model.rowCount(users), 1);
     QCOMPARE(model.index(0, 0, users).data().toString(), u"C0002"_s);
     QVERIFY(!model.nodeAt({}));
+    // New numbers change no place.
+    const QPersistentModelIndex user = model.index(0, 0, users);
+    auto nodes = model.nodes();
+    nodes[2].children[0].details = u"7 people"_s;
+    QVERIFY(!model.setNodes(nodes));
+    QVERIFY(user.isValid());
+    QCOMPARE(model.nodeAt(user)->details, u"7 people"_s);
     QVERIFY(model.setNodes({}));
     QCOMPARE(model.rowCount(), 0);
 }

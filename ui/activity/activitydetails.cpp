@@ -3,6 +3,7 @@
 #include "ui/activity/activitydetails.h"
 
 #include "models/codec/jsontext.h"
+#include "models/tables/activitywords.h"
 #include "models/tables/celltext.h"
 #include "models/tables/earlierversion.h"
 #include "ui/widgets/changetreeview.h"
@@ -39,6 +40,15 @@ bool hasVersions(const ActivityEntry &entry)
 {
     return !versionOf(entry, EarlierVersion::Side::Before).isEmpty() ||
            !versionOf(entry, EarlierVersion::Side::After).isEmpty();
+}
+
+QString whyNothing(const ActivityEntry &entry)
+{
+    const ActivityKind kind = kindOf(entry);
+    if (kind == ActivityKind::PeopleAdded || kind == ActivityKind::PeopleRemoved)
+        return ActivityDetails::tr("The server does not tell which people.");
+    return entry.changes ? ActivityDetails::tr("Nothing that people would see changed.")
+                         : ActivityDetails::tr("The server tells no details of this entry.");
 }
 
 std::vector<ChangeNode> remark(const QString &text)
@@ -100,7 +110,8 @@ void ActivityDetails::buildLayout()
 void ActivityDetails::showEntry(const std::optional<ActivityEntry> &entry, const QString &title,
                                 const CohortNameLookup &nameOf)
 {
-    const bool isSame = entry == m_entry && m_title->text() == title;
+    // Reading anew does not fold what the person has opened.
+    const bool isSame = entry && entry == m_entry && m_title->text() == title;
     m_entry = entry;
     m_title->setText(title);
     m_title->setVisible(entry.has_value());
@@ -120,8 +131,7 @@ void ActivityDetails::showChanges(const CohortNameLookup &nameOf)
         return m_changes->setChanges(remark(tr("Choose an entry to see what changed.")));
     std::vector<ChangeNode> changes = entryChanges(*m_entry, {nameOf, {}});
     if (changes.empty())
-        changes = remark(m_entry->changes ? tr("Nothing that people would see changed.")
-                                          : tr("The server tells no details of this entry."));
+        changes = remark(whyNothing(*m_entry));
     m_changes->setChanges(std::move(changes));
 }
 

@@ -83,7 +83,7 @@ void ActivityView::setUpTable()
     m_table->setModel(m_model);
     m_table->setItemDelegate(new PlainTextDelegate(m_table));
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->setColumnCharacters({9, 14, 20, 24, 40});
+    m_table->setColumnCharacters({12, 14, 20, 24, 40});
     m_table->setColumnHidden(static_cast<int>(ActivityColumn::Cohort), m_scope == Scope::Cohort);
 }
 
@@ -123,7 +123,12 @@ void ActivityView::connectParts()
     connect(m_filters, &ActivityFilterBar::filterChanged, this, &ActivityView::applyFilter);
     connect(m_filters, &ActivityFilterBar::leftDownwards, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_model, &AppendingTableModel::statusChanged, this, &ActivityView::showStatus);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &ActivityView::showEntry);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        // The newest entry is what most come for.
+        if (m_model->rowCount() > 0)
+            m_table->selectRow(0);
+        showEntry();
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ActivityView::showEntry);
     connect(m_table, &QAbstractItemView::activated, this, &ActivityView::openCohort);
     connect(m_table, &QWidget::customContextMenuRequested, this, &ActivityView::showContextMenu);

@@ -29,7 +29,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 //! The chart is of some use only with a past; the table reads on from there as the person scrolls.
-constexpr int runsOfChart = 500;
+constexpr int pagesOfChart = 5;
 
 bool isCalculatedAnew(const Cohort &before, const Cohort &now)
 {
@@ -69,7 +69,7 @@ void CalculationsTab::setUpTable()
     m_table->setModel(m_model);
     m_table->setItemDelegate(new CalculationDelegate(m_table));
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->setColumnCharacters({20, 14, 10, 10, 13, 10, 20});
+    m_table->setColumnCharacters({24, 16, 10, 10, 13, 10, 20});
 }
 
 PeopleChart *CalculationsTab::chart() const
@@ -99,6 +99,9 @@ void CalculationsTab::buildLayout()
     m_splitter->setStretchFactor(1, 3);
     for (QSplitter *splitter : {m_lower, m_splitter})
         splitter->setChildrenCollapsible(false);
+    // First shares; the person's own come back at the next start.
+    m_lower->setSizes({600, 400});
+    m_splitter->setSizes({450, 550});
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_empty);
     auto *column = new QVBoxLayout(this);
@@ -166,7 +169,10 @@ void CalculationsTab::showEvent(QShowEvent *event)
 void CalculationsTab::resizeEvent(QResizeEvent *event)
 {
     CohortTab::resizeEvent(event);
-    m_lower->setOrientation(width() > textWidth(this, 110) ? Qt::Horizontal : Qt::Vertical);
+    const Qt::Orientation wanted = width() > textWidth(this, 110) ? Qt::Horizontal : Qt::Vertical;
+    // A splitter measures itself anew even when nothing turns; that would resize this again.
+    if (m_lower->orientation() != wanted)
+        m_lower->setOrientation(wanted);
 }
 
 void CalculationsTab::start()
@@ -174,14 +180,17 @@ void CalculationsTab::start()
     if (!m_session || !m_row || !m_row->cohort.id.isValid())
         return;
     m_isOutdated = false;
+    m_pagesToRead = pagesOfChart - 1;
     m_model->reload();
     m_chart->readEdits();
 }
 
 void CalculationsTab::readOn()
 {
-    if (isVisible() && m_model->readCount() < runsOfChart && m_model->canFetchMore({}))
-        m_model->fetchMore({});
+    if (!isVisible() || m_pagesToRead == 0 || !m_model->canFetchMore({}))
+        return;
+    --m_pagesToRead;
+    m_model->fetchMore({});
 }
 
 void CalculationsTab::showStatus()

@@ -67,6 +67,7 @@ private:
     QPointer<Session> m_session;
     CatalogueRowPtr m_row;
     bool m_isOutdated = false; //!< there is news while it is hidden
+    int m_pagesToRead = 0;     //!< that are read by themselves, for the chart
     QString m_chosen;          //!< id of the run that is open, to find it again after a refresh
     CalculationsTableModel *m_model;
     QLabel *m_count;

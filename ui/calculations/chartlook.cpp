@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/calculations/chartlook.h"
 
+#include "models/tables/celltext.h"
 #include "ui/widgets/tones.h"
 
 #include <QPalette>
 
 #include <qcustomplot.h>
 
+#include <algorithm>
 #include <array>
 
 namespace desk {
@@ -22,7 +24,23 @@ QColor lineColor(int number, const QPalette &palette)
     return toneColor(tones.at(static_cast<size_t>(number) % tones.size()), palette);
 }
 
+class PeopleTicker final : public QCPAxisTicker
+{
+protected:
+    double getTickStep(const QCPRange &range) override { return std::max(1.0, QCPAxisTicker::getTickStep(range)); }
+    int getSubTickCount(double) override { return 0; }
+    QString getTickLabel(double tick, const QLocale &, QChar, int) override
+    {
+        return tick < 0 ? QString() : localNumber(qRound64(tick));
+    }
+};
+
 } // namespace
+
+QSharedPointer<QCPAxisTicker> peopleTicker()
+{
+    return QSharedPointer<QCPAxisTicker>(new PeopleTicker);
+}
 
 QPen linePen(int number, const QPalette &palette)
 {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <QPen>
+#include <QSharedPointer>
 #include <QString>
 
+class QCPAxisTicker;
 class QCPScatterStyle;
 class QPalette;
 
@@ -15,6 +17,8 @@ namespace desk {
 
 QPen linePen(int number, const QPalette &palette);
 QCPScatterStyle lineDots(int number, double size);
+//! Ticks for numbers of people: whole, not below nobody, written as everywhere else.
+QSharedPointer<QCPAxisTicker> peopleTicker();
 //! How times are written along an axis of that many seconds.
 QString timeFormat(double seconds);
 

@@ -92,8 +92,9 @@ void PeopleChart::setUp()
     m_plot->axisRect()->setupFullAxesBox();
     m_plot->axisRect()->setMinimumMargins(QMargins(0, grid(this, 0.5), 0, 0));
     m_plot->xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new QCPAxisTickerDateTime));
-    m_plot->yAxis->setNumberFormat(u"f"_s);
-    m_plot->yAxis->setNumberPrecision(0);
+    m_plot->yAxis->setTicker(peopleTicker());
+    for (QCPAxis *axis : {m_plot->xAxis2, m_plot->yAxis2})
+        axis->setTicks(false);
     m_plot->setLocale(QLocale());
     m_plot->legend->setVisible(false);
     m_plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignLeft | Qt::AlignTop);
@@ -222,7 +223,8 @@ void PeopleChart::fitHeight()
     least = std::min(least, most);
     // A line that only trembles is not drawn as a mountain range, and one that halves is seen against nobody.
     const double room = std::max({(most - least) * 0.1, most * 0.05, 1.0});
-    m_plot->yAxis->setRange(least * 2 < most ? 0.0 : std::max(least - room, 0.0), most + room);
+    const double floor = least * 2 < most ? 0.0 : std::max(least - room, 0.0);
+    m_plot->yAxis->setRange(floor - room * 0.6, most + room); // marks at the floor are seen whole
     const auto ticker = m_plot->xAxis->ticker().dynamicCast<QCPAxisTickerDateTime>();
     ticker->setDateTimeFormat(timeFormat(span.size()));
 }

@@ -45,9 +45,12 @@ RunPanel::RunPanel(QWidget *parent)
     m_splitter->setChildrenCollapsible(false);
     auto *column = new QVBoxLayout(this);
     setGrid(column, this, 0, 0.5);
+    column->setContentsMargins(grid(this, 0.75), grid(this, 0.5), 0, 0);
     column->addWidget(m_title);
     column->addWidget(m_words);
     column->addWidget(m_splitter, 1);
+    column->addStretch(0);
+    setMinimumWidth(textWidth(this, 24));
     showNothing();
 }
 

@@ -126,7 +126,7 @@ void UsedInTab::setSession(Session *session)
         m_session->catalogue().disconnect(this);
     m_session = session;
     m_row.reset();
-    m_told.reset();
+    m_told = {};
     m_error.reset();
     m_ask.drop();
     const auto settle = [this] {
@@ -147,7 +147,7 @@ void UsedInTab::showCohort(const CatalogueRowPtr &row)
     const bool isSame = before && row && before->cohort.id == row->cohort.id;
     if (isSame)
         return;
-    m_told.reset();
+    m_told = {};
     m_error.reset();
     m_ask.drop();
     m_model->setNodes({});
@@ -175,6 +175,7 @@ void UsedInTab::start()
         return;
     m_isOutdated = false;
     m_error.reset();
+    m_told.isAsking = !m_told.uses && m_session->client().capabilities().has(Feature::UsedIn);
     // What is known here is shown at once; the server's answer completes it.
     showUses();
     if (!m_session->client().capabilities().has(Feature::UsedIn))
@@ -185,8 +186,9 @@ void UsedInTab::start()
 void UsedInTab::take(const Result<UsedIn> &result)
 {
     m_ask.release();
+    m_told.isAsking = false;
     if (result)
-        m_told = *result;
+        m_told.uses = *result;
     else if (result.error().kind != ErrorKind::NotFound || m_session->client().capabilities().has(Feature::UsedIn))
         m_error = result.error();
     showUses();

@@ -65,7 +65,7 @@ private:
     QPointer<Session> m_session;
     CatalogueRowPtr m_row;
     bool m_isOutdated = false;
-    std::optional<UsedIn> m_told; //!< what the server says; nothing: it does not tell, or was not asked yet
+    ToldUses m_told;
     std::optional<Error> m_error;
     Pending m_ask;
     QTimer m_settle; //!< many answers of the catalogue become one new tree

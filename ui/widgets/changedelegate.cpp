@@ -53,7 +53,7 @@ QIcon signOf(Fate fate)
     case Fate::Removed:
         return symbolIcon(u"list-remove"_s, Tone::Failed);
     case Fate::Changed:
-        return symbolIcon(u"state-stale"_s, Tone::Warning);
+        return symbolIcon(u"document-edit"_s, Tone::Warning);
     case Fate::Same:
         break;
     }

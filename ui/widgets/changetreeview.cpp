@@ -72,7 +72,8 @@ void ChangeTreeView::setChanges(std::vector<ChangeNode> changes)
         expandAll();
     else
         expandChanged(this, m_changes->changes(), {});
-    setCurrentIndex(m_changes->index(0, 0));
+    // The keyboard begins at the top; nothing is chosen yet.
+    selectionModel()->setCurrentIndex(m_changes->index(0, 0), QItemSelectionModel::NoUpdate);
 }
 
 QString ChangeTreeView::text() const
