@@ -282,7 +282,9 @@ void HttpAttempt::dropReply()
     m_reply = nullptr;
     m_body = nullptr;
     reply->disconnect(this);
-    reply->abort();
+    // One that failed already and has not said so yet would complain about a second error.
+    if (reply->error() == QNetworkReply::NoError)
+        reply->abort();
     reply->deleteLater();
 }
 

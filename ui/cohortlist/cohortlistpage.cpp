@@ -60,8 +60,8 @@ void CohortListPage::setUpTable()
     m_table->setItemDelegate(new CohortDelegate(m_table));
     m_table->setTypeAheadColumn(static_cast<int>(CohortColumn::Name));
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->setColumnCharacters({30, 10, 9, 15, 17, 20, 12, 9, 40, 50, 30, 40});
-    m_table->setFillingColumn(static_cast<int>(CohortColumn::Name), 24);
+    m_table->setColumnCharacters({30, 10, 11, 18, 17, 20, 12, 9, 40, 50, 30, 40});
+    m_table->setFillingColumn(static_cast<int>(CohortColumn::Name), 22);
     for (int column = 0; column < kCohortColumns; ++column) {
         const auto kind = static_cast<CohortColumn>(column);
         const bool shown = kind == CohortColumn::Name || kind == CohortColumn::People || kind == CohortColumn::State ||

@@ -51,7 +51,7 @@ QString jobText(const Job &job)
     case JobState::Paused:
         return Words::tr("Paused at %1").arg(rows);
     case JobState::Stalled:
-        return withNote(Words::tr("Waiting at %1").arg(rows), job.note());
+        return withNote(Words::tr("Waiting at %1, goes on by itself").arg(rows), job.note());
     case JobState::Finishing:
         return Words::tr("Finishing, %1").arg(rows);
     case JobState::Done:

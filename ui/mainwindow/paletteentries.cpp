@@ -13,6 +13,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPointer>
+#include <QSet>
 
 #include <algorithm>
 
@@ -49,15 +50,23 @@ PaletteEntry command(QAction *action, const QString &where)
         if (guard)
             guard->trigger();
     };
-    return {Words::tr("%1: %2").arg(where, plain(action->text())),
-            action->shortcut().toString(QKeySequence::NativeText), action->icon(), whyNot(action), run};
+    return {plain(action->text()),
+            action->shortcut().toString(QKeySequence::NativeText),
+            action->icon(),
+            whyNot(action),
+            run,
+            where};
 }
 
-void addMenu(std::vector<PaletteEntry> &entries, const QMenu *menu)
+//! One action may stand in two menus: the first counts.
+void addMenu(std::vector<PaletteEntry> &entries, const QMenu *menu, QSet<const QAction *> &seen)
 {
     for (QAction *action : menu->actions()) {
+        if (seen.contains(action))
+            continue;
+        seen << action;
         if (action->menu())
-            addMenu(entries, action->menu());
+            addMenu(entries, action->menu(), seen);
         else if (!action->isSeparator() && action->isVisible())
             entries.push_back(command(action, plain(menu->title())));
     }
@@ -79,8 +88,9 @@ PaletteEntry entryOf(const Cohort &cohort, CohortListPage *list)
 
 void addCommands(std::vector<PaletteEntry> &entries, const QMenuBar *menus)
 {
+    QSet<const QAction *> seen;
     for (const QAction *action : menus->actions())
-        addMenu(entries, action->menu());
+        addMenu(entries, action->menu(), seen);
 }
 
 void addCohorts(std::vector<PaletteEntry> &entries, Session &session, CohortListPage *list)

@@ -14,7 +14,7 @@ class Session;
 
 // What the command palette offers, from the places that have it.
 
-//! Every command of the menus, in their order, each with where it stands: "File: Quit".
+//! Every command of the menus, once, in their order, each with the menu where it stands.
 void addCommands(std::vector<PaletteEntry> &entries, const QMenuBar *menus);
 //! Every cohort by name; choosing one shows it in the list. Both must outlive the palette.
 void addCohorts(std::vector<PaletteEntry> &entries, Session &session, CohortListPage *list);

@@ -29,6 +29,14 @@ int rankOf(const QString &word, const QString &text, const QStringList &words)
     return isSimilarToAny(word, words) ? Similar : NotAtAll;
 }
 
+QString detailOf(const PaletteEntry &entry)
+{
+    if (!entry.whyNot.isEmpty())
+        return entry.whyNot;
+    const bool hasBoth = !entry.where.isEmpty() && !entry.detail.isEmpty();
+    return hasBoth ? PaletteModel::tr("%1, %2").arg(entry.where, entry.detail) : entry.where + entry.detail;
+}
+
 } // namespace
 
 PaletteModel::PaletteModel(std::vector<PaletteEntry> entries, QObject *parent)
@@ -36,7 +44,7 @@ PaletteModel::PaletteModel(std::vector<PaletteEntry> entries, QObject *parent)
     , m_entries(std::move(entries))
 {
     for (const PaletteEntry &entry : m_entries) {
-        const QString folded = foldForSearch(entry.text);
+        const QString folded = foldForSearch(entry.text + u' ' + entry.where);
         m_folded.push_back({folded, foldedWords(folded)});
     }
     setSearch({});
@@ -87,7 +95,7 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
         return {};
     const PaletteEntry &shown = entry(index.row());
     if (role == Qt::DisplayRole && index.column() == DetailColumn)
-        return shown.whyNot.isEmpty() ? shown.detail : shown.whyNot;
+        return detailOf(shown);
     if (role == Qt::DisplayRole)
         return oneLine(shown.text);
     if (role == Qt::DecorationRole && index.column() == TextColumn)

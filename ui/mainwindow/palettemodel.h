@@ -19,6 +19,7 @@ struct PaletteEntry
     QIcon icon = {};
     QString whyNot = {}; //!< why it cannot be done now; empty: it can
     std::function<void()> run;
+    QString where = {}; //!< the menu that a command stands in; a search finds it by that too
 };
 
 //! What fits the typed words, the best first, what cannot be done now after its like. A word fits where it stands, or

@@ -54,7 +54,7 @@ void Banner::buildLayout()
 {
     auto *words = new QHBoxLayout;
     words->setSpacing(grid(this, 1));
-    words->addWidget(m_icon, 0, Qt::AlignTop);
+    words->addWidget(m_icon);
     words->addWidget(m_text, 1);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(grid(this, 1));
