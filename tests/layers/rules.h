@@ -76,6 +76,7 @@ inline const QList<Library> libraries{
     {u"nlohmann/"_s, {u"app/demo"_s}},
     {u"httplib"_s, {u"app/demo"_s}},
     {u"openssl/"_s, {u"app/demo"_s}},
+    {u"libdeflate"_s, {u"app/demo"_s}},
     {u"zlib"_s, {u"app/demo"_s, u"models/api"_s}},
 };
 

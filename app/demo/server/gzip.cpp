@@ -2,29 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/server/gzip.h"
 
-#include "app/demo/server/deflate.h"
+#include <libdeflate.h>
 
-#include <zlib.h>
-
-#include <cstdint>
+#include <algorithm>
+#include <memory>
 
 namespace demo {
 
 namespace {
 
-// RFC 1952: deflate, no name, no time, the quickest method, an unknown system.
-constexpr std::string_view Header("\x1f\x8b\x08\0\0\0\0\0\x04\xff", 10);
-
-void appendNumber(std::uint32_t number, std::string &out)
-{
-    for (int shift = 0; shift < 32; shift += 8)
-        out += static_cast<char>(number >> shift & 0xff);
-}
-
-std::uint32_t checksum(std::string_view plain)
-{
-    return static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef *>(plain.data()), plain.size()));
-}
+// The quickest level of libdeflate packs a page of people several times as fast as that of zlib.
+constexpr int QuickestLevel = 1;
 
 std::string_view trimmed(std::string_view text)
 {
@@ -38,10 +26,10 @@ std::string_view trimmed(std::string_view text)
 
 std::string gzipped(std::string_view plain)
 {
-    std::string file(Header);
-    file += deflated(plain);
-    appendNumber(checksum(plain), file);
-    appendNumber(static_cast<std::uint32_t>(plain.size()), file);
+    const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
+        libdeflate_alloc_compressor(QuickestLevel), libdeflate_free_compressor);
+    std::string file(libdeflate_gzip_compress_bound(compressor.get(), plain.size()), '\0');
+    file.resize(libdeflate_gzip_compress(compressor.get(), plain.data(), plain.size(), file.data(), file.size()));
     return file;
 }
 
