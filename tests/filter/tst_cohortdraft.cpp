@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Cohort Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/codec/jsontext.h"
 #include "models/filter/cohortdraft.h"
 
 #include <QSignalSpy>
@@ -38,6 +39,7 @@ private slots:
     void uneditedPartsFollowTheServer();
     void editsSurviveTheServersNews();
     void savedIsClean();
+    void editsDuringASaveStay();
     void staticCohortsAreReadOnly();
 };
 
@@ -132,13 +134,33 @@ void TestCohortDraft::savedIsClean()
     draft.open(cohort());
     draft.setName(u"  spaces  "_s);
     draft.filters()->setMember({0}, u"key"_s, u"tier"_s);
-    Cohort answer = cohort(draft.patch());
+    const QByteArray body = draft.patch();
+    Cohort answer = cohort(memberText(body, u"filters").toByteArray());
     answer.name = u"spaces"_s;
     draft.saved(answer);
     QVERIFY(!draft.isModified());
     QVERIFY(draft.patch().isEmpty());
     QCOMPARE(draft.name(), u"spaces"_s);
     QVERIFY(draft.filters()->undoStack()->canUndo()); // one may still go back, and save that
+}
+
+void TestCohortDraft::editsDuringASaveStay()
+{
+    CohortDraft draft;
+    draft.open(cohort());
+    draft.setName(u"New"_s);
+    draft.filters()->setMember({0}, u"key"_s, u"tier"_s);
+    const QByteArray body = draft.patch();
+    draft.setName(u"Newer"_s);
+    draft.filters()->setMember({0}, u"key"_s, u"tiers"_s);
+    Cohort answer = cohort(memberText(body, u"filters").toByteArray());
+    answer.name = u"New"_s;
+    draft.saved(answer);
+    QVERIFY(draft.isModified());
+    QCOMPARE(draft.name(), u"Newer"_s);
+    QVERIFY(draft.patch().contains(R"("key":"tiers")"));
+    draft.filters()->setMember({0}, u"key"_s, u"tier"_s);
+    QVERIFY(!draft.filtersModified());
 }
 
 void TestCohortDraft::staticCohortsAreReadOnly()

@@ -54,6 +54,7 @@ public:
     ChoiceSource eventProperties(const QString &) override { return from({plain(u"$browser"_s)}); }
     ChoiceSource personValues(const QString &) override { return from({plain(u"pro"_s), plain(u"team"_s)}); }
     ChoiceSource eventValues(const QString &, const QString &) override { return from({plain(u"Firefox"_s)}); }
+    ChoiceSource sqlExpressions(const QString &) override { return from({plain(u"1 = 1"_s)}); }
     ChoiceSource cohorts(CohortId) override
     {
         return from({{JsonValue::fromInteger(42), u"Paying"_s, {}, {}, {}},
@@ -148,6 +149,8 @@ private slots:
     void problemsJumpAndMend();
     void typingIsOneStep();
     void readOnlySaysWhy();
+    void hostileCriteriaOpen_data();
+    void hostileCriteriaOpen();
 };
 
 void TestCriteriaEditor::lookingChangesNothing()
@@ -306,8 +309,8 @@ void TestCriteriaEditor::typingIsOneStep()
     QVERIFY(times);
     times->setFocus();
     times->selectAll();
-    QTest::keyClicks(times, u"123"_s);
-    QCOMPARE(bench.document.tree().root.children[0].json[u"operator_value"].toInteger(), std::optional<qint64>(123));
+    QTest::keyClicks(times, u"123456"_s);
+    QCOMPARE(bench.document.tree().root.children[0].json[u"operator_value"].toInteger(), std::optional<qint64>(123456));
     QCOMPARE(bench.document.undoStack()->count(), 1);
 }
 
@@ -323,6 +326,69 @@ void TestCriteriaEditor::readOnlySaysWhy()
     for (QToolButton *button : bench.editor.findChildren<QToolButton *>())
         if (button->text() == u"&New criterion")
             QVERIFY(!button->isEnabled());
+}
+
+void TestCriteriaEditor::hostileCriteriaOpen_data()
+{
+    QTest::addColumn<QByteArray>("root");
+    QTest::addColumn<bool>("isSound");
+    const auto list = [](int count, const QByteArray &leaf) {
+        QByteArray json = R"({"type":"AND","values":[)" + leaf;
+        for (int i = 1; i < count; ++i)
+            json += ',' + leaf;
+        return json + "]}";
+    };
+    const QByteArray leaf = R"({"type":"person","key":"a","operator":"exact","value":["b"],"negation":false})";
+    QByteArray deep = leaf;
+    for (int i = 0; i < 10'000; ++i)
+        deep = R"({"type":"OR","values":[)" + deep + "]}";
+    QTest::newRow("10,000 deep") << deep << false;
+    QTest::newRow("100,000 leaves") << list(100'000, leaf) << true;
+    QTest::newRow("1 MiB values") << list(8, R"({"type":"person","operator":"exact","key":")" +
+                                                 QByteArray(1 << 20, 'k') + R"(","value":")" +
+                                                 QByteArray(1 << 20, 'v') + R"("})")
+                                  << true;
+    QTest::newRow("wrong types") << list(500, R"({"type":"behavioral","key":[1],"value":{},"event_type":true,)"
+                                              R"("event_filters":"NaN","time_value":1e400,"negation":"Infinity"})")
+                                 << false;
+    QTest::newRow("wrong filters") << list(2, R"({"type":"behavioral","key":"a","value":"performed_event",)"
+                                              R"("event_type":"events","explicit_datetime":[],)"
+                                              R"("event_filters":[1,null,[],{"type":7},{"type":"event","key":{}}]})")
+                                   << false;
+    QTest::newRow("itself, again and again") << list(5'000, R"({"type":"cohort","key":"id","value":7})") << false;
+}
+
+void TestCriteriaEditor::hostileCriteriaOpen()
+{
+    QFETCH(QByteArray, root);
+    QFETCH(bool, isSound);
+    const QByteArray filters = R"({"properties":)" + root + "}";
+    Bench bench(filters);
+    bench.editor.setContext([] {
+        CriteriaContext context;
+        context.self = CohortId{7};
+        return context;
+    });
+    bench.editor.checkNow();
+    QCOMPARE(bench.editor.check().isSound, isSound);
+    QVERIFY(bench.json() == filters);
+    QModelIndex at = bench.document.model()->index(0, 0);
+    for (int row = 0; row < 8 && at.isValid(); ++row) {
+        bench.tree()->setCurrentIndex(at);
+        QVERIFY(!at.data().toString().isEmpty());
+        QCoreApplication::processEvents();
+        for (int tabs = 0; tabs < 12; ++tabs) // through the fields and out again
+            QTest::keyClick(bench.editor.windowHandle(), Qt::Key_Tab);
+        at = bench.tree()->indexBelow(at);
+    }
+    QVERIFY(!bench.document.isModified());
+    bench.tree()->select({0});
+    bench.document.setMember({0}, u"note"_s, u"x"_s);
+    QVERIFY(bench.document.isModified());
+    bench.editor.checkNow();
+    bench.document.undoStack()->undo();
+    QVERIFY(!bench.document.isModified());
+    QVERIFY(bench.json() == filters);
 }
 
 QTEST_MAIN(TestCriteriaEditor)

@@ -18,10 +18,13 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QToolBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace desk {
 
@@ -43,6 +46,22 @@ std::map<NodePath, RowMark> marksOf(const CriteriaCheck &check)
     }
     return marks;
 }
+
+//! Scrolls up and down only: it is as wide as the form needs, whatever row is shown.
+class FormArea final : public QScrollArea
+{
+public:
+    using QScrollArea::QScrollArea;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest)
+            setMinimumWidth(std::max(minimumWidth(),
+                                     widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width()));
+        return QScrollArea::eventFilter(watched, event);
+    }
+};
 
 } // namespace
 
@@ -128,14 +147,14 @@ QWidget *CriteriaEditor::buildProblems()
 
 QWidget *CriteriaEditor::buildRight()
 {
-    auto *area = new QScrollArea(this);
+    auto *area = new FormArea(this);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the form fits the width it gets
     area->setWidget(m_panel);
     m_panel->setAutoFillBackground(false); // it stands on the tab, like the tree
     area->viewport()->setAutoFillBackground(false);
-    area->setMinimumWidth(textWidth(this, 36));
+    area->setMinimumWidth(textWidth(this, 52));
     return area;
 }
 
@@ -151,7 +170,7 @@ void CriteriaEditor::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     // Side by side needs room for sentences; otherwise the form goes under the tree.
-    m_splitter->setOrientation(width() < textWidth(this, 84) ? Qt::Vertical : Qt::Horizontal);
+    m_splitter->setOrientation(width() < textWidth(this, 100) ? Qt::Vertical : Qt::Horizontal);
 }
 
 void CriteriaEditor::setSurroundings(const FormSurroundings &surroundings)

@@ -49,9 +49,9 @@ ChoiceSource elementWords(const QString &part)
 EventFiltersField::EventFiltersField(const FormSurroundings &surroundings, QWidget *parent)
     : FieldEditor(parent)
     , m_surroundings(surroundings)
-    , m_list(new QListWidget(this))
     , m_add(new QToolButton(this))
     , m_remove(new QPushButton(tr("Remove con&dition"), this))
+    , m_list(new QListWidget(this))
     , m_form(new RowForm(this))
 {
     build();

@@ -36,9 +36,9 @@ private:
     FormSurroundings m_surroundings;
     QString m_event;
     JsonValue m_value; //!< as shown: perhaps no list at all
-    QListWidget *m_list;
     QToolButton *m_add;
     QPushButton *m_remove;
+    QListWidget *m_list; // Tab goes in the order of the lines
     RowForm *m_form;
 };
 

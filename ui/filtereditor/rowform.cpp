@@ -92,13 +92,20 @@ QString RowForm::focusedMember() const
     return {};
 }
 
+//! Input by input: Qt's own order of compound fields loses those that are made later.
 void RowForm::orderTabs()
 {
     QWidget *last = m_before;
-    for (FieldEditor *field : m_fields) {
-        if (last)
-            setTabOrder(last, field);
-        last = field;
+    for (const FieldEditor *field : m_fields) {
+        for (QWidget *input : field->findChildren<QWidget *>()) {
+            const bool takesTab =
+                (input->focusPolicy() & Qt::TabFocus) && !input->focusProxy() && input->window() == window();
+            if (!takesTab)
+                continue;
+            if (last)
+                setTabOrder(last, input);
+            last = input;
+        }
     }
 }
 
