@@ -107,7 +107,11 @@ void CalculationsTab::buildLayout()
     auto *column = new QVBoxLayout(this);
     setGrid(column, this, 1, 0.75);
     column->addWidget(m_banner);
-    column->addWidget(m_stack, 1);
+    // A splitter does not hand on how high wrapped words would like to be: the window must not grow and shrink for
+    // them.
+    auto *shield = new QSplitter(this);
+    shield->addWidget(m_stack);
+    column->addWidget(shield, 1);
 }
 
 void CalculationsTab::connectParts()

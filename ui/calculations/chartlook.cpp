@@ -59,7 +59,7 @@ QCPScatterStyle lineDots(int number, double size)
 QString timeFormat(double seconds)
 {
     constexpr double day = 86'400;
-    if (seconds < 2 * day)
+    if (seconds < 6 * day) // with fewer days there are several ticks a day
         return u"hh:mm\nd MMM"_s;
     return seconds < 300 * day ? u"d MMM"_s : u"MMM\nyyyy"_s;
 }

@@ -20,6 +20,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QTreeView>
@@ -104,7 +105,11 @@ void UsedInTab::buildLayout()
     setGrid(column, this, 1, 0.75);
     column->addLayout(line);
     column->addWidget(m_banner);
-    column->addWidget(m_stack, 1);
+    // A splitter does not hand on how high wrapped words would like to be: the window must not grow and shrink for
+    // them.
+    auto *shield = new QSplitter(this);
+    shield->addWidget(m_stack);
+    column->addWidget(shield, 1);
 }
 
 void UsedInTab::connectParts()
