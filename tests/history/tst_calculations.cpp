@@ -372,7 +372,7 @@ void TestCalculations::tenMegabytesAreSurvived()
 
 void TestCalculations::serversWithoutHistorySaySo()
 {
-    Scripted scripted(script::answer(404, {}, "text/html"));
+    Scripted scripted(script::envelope(404, "not_found", "Endpoint not found."));
     QVERIFY(scripted.openTab());
     auto *empty = scripted.tab()->findChild<EmptyState *>();
     QTRY_VERIFY_WITH_TIMEOUT(empty->isVisible() && !empty->title().isEmpty(), patience);
