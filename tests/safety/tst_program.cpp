@@ -250,6 +250,9 @@ void TestProgram::killedProgramLeavesNoLock()
     first.kill();
     QVERIFY(Home::hasEnded(first));
     const QProcess &next = home.start({});
+    // The lock of the killed one is still there; its place is taken when the new one's id is in it.
+    const QString lock = home.path(u".config/cohort-desk/connections.ini.lock"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(contentOf(lock).startsWith(QByteArray::number(next.processId()) + '\n'), patience);
     QVERIFY(home.isAnswered());
     QCOMPARE(next.state(), QProcess::Running);
 }
