@@ -21,7 +21,8 @@ void ConnectionBook::open(const QString &id)
     if (!profile)
         return;
     emit waiting(profile->name);
-    m_reading = keyOf(profile->id, this, [this, profile = *profile](const Result<QByteArray> &key) { openWith(profile, key); });
+    m_reading =
+        keyOf(profile->id, this, [this, profile = *profile](const Result<QByteArray> &key) { openWith(profile, key); });
 }
 
 void ConnectionBook::openWith(const ConnectionProfile &profile, const Result<QByteArray> &key)
