@@ -34,8 +34,8 @@ ChoiceEdit::ChoiceEdit(QWidget *parent)
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPause);
     m_list->setWindowFlags(Qt::Popup);
+    m_list->setFocusPolicy(Qt::NoFocus); // before the proxy: from then on the policy would be set here
     m_list->setFocusProxy(this);
-    m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setModel(m_model);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setAccessibleName(tr("Choices"));
