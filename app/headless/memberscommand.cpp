@@ -225,7 +225,7 @@ void MembersCommand::matched(const std::shared_ptr<const MatchedList> &match)
     const qint64 known = m_plan.count(Verdict::Add) + m_plan.count(Verdict::AlreadyIn);
     if (m_wish.mode == MemberMode::MakeEqual && known == 0 && m_plan.count(Verdict::Remove) > 0) {
         say(tr("Nobody in the list was found, so everybody would be removed. Nothing was changed."));
-        return end(ExitRefused, {});
+        return void(emit done(ExitRefused));
     }
     if (m_wish.isDryRun) {
         say(tr("Dry run: nothing was changed."));

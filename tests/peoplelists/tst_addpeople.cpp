@@ -7,6 +7,7 @@
 #include "ui/membership/addpeopledialog.h"
 #include "ui/membership/listform.h"
 #include "ui/membership/peoplelists.h"
+#include "ui/membership/peoplesharing.h"
 #include "ui/membership/planview.h"
 #include "ui/persons/peopletab.h"
 #include "ui/persons/peopletable.h"
@@ -18,6 +19,7 @@
 #include <QComboBox>
 #include <QDropEvent>
 #include <QFile>
+#include <QInputDialog>
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
@@ -82,6 +84,8 @@ private slots:
     void removedPeopleComeBack();
     void aCohortIsMadeInOneStep();
     void aRestartOffersToGoOn();
+    void selectedPeopleGoToAnotherCohort();
+    void filesDroppedOnTheTabOpenTheWindow();
     void dynamicCohortsHaveNoLists();
 
 private:
@@ -341,6 +345,41 @@ void TestAddPeople::aRestartOffersToGoOn()
     QTest::mouseClick(findNamed<QPushButton>(lists()->notice(), u"Go on"_s), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(m_world->members(cohort) == someone(0, 1), patience);
     QTRY_VERIFY_WITH_TIMEOUT(lists()->notice()->text().contains(u"as planned"_s), patience);
+}
+
+void TestAddPeople::selectedPeopleGoToAnotherCohort()
+{
+    const CohortId from = m_world->makeCohort(u"Given"_s, someone(0, 3));
+    const CohortId to = m_world->makeCohort(u"Taken"_s, someone(2, 4));
+    QVERIFY(openCohort(from));
+    auto *people = m_window->window().workspace()->people();
+    QTRY_COMPARE_WITH_TIMEOUT(people->table()->model()->rowCount(), 3, patience);
+    QTRY_VERIFY(people->table()->model()->index(2, 0).data().isValid());
+    people->table()->selectAll();
+    auto *sharing = lists()->findChild<PeopleSharing *>();
+    QVERIFY(sharing->addToCohort()->isEnabled());
+    sharing->addToCohort()->trigger();
+    auto *choice = m_window->window().findChild<QInputDialog *>();
+    QVERIFY(choice);
+    choice->setTextValue(u"Taken (id %1)"_s.arg(to.value));
+    choice->accept();
+    AddPeopleDialog *dialog = nullptr;
+    QTRY_VERIFY((dialog = findNamed<AddPeopleDialog>(&m_window->window(), u"Add people"_s)));
+    QVERIFY(awaitPlan(dialog));
+    QTest::mouseClick(dialog->primary(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(m_world->members(to) == someone(0, 4), patience);
+}
+
+void TestAddPeople::filesDroppedOnTheTabOpenTheWindow()
+{
+    const CohortId cohort = m_world->makeCohort(u"Dropped on"_s, {});
+    QVERIFY(openCohort(cohort));
+    drop(m_window->window().workspace()->people(), dropOf({write(u"three.txt"_s, idList(ids(), 0, 3))}));
+    auto *dialog = findNamed<AddPeopleDialog>(&m_window->window(), u"Add people"_s);
+    QVERIFY(dialog);
+    QVERIFY(awaitPlan(dialog));
+    QCOMPARE(dialog->view()->plan().count(Verdict::Add), 3);
+    dialog->reject();
 }
 
 void TestAddPeople::dynamicCohortsHaveNoLists()

@@ -12,21 +12,13 @@
 #include "ui/widgets/metrics.h"
 
 #include <QBoxLayout>
-#include <QClipboard>
 #include <QDialogButtonBox>
-#include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QFileInfo>
-#include <QGuiApplication>
-#include <QInputDialog>
 #include <QLabel>
-#include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QStackedWidget>
-
-#include <algorithm>
 
 namespace desk {
 
@@ -38,16 +30,6 @@ namespace {
 constexpr qint64 ManySlowRequests = 2000;
 //! Of a personal key on the list of persons (contract 1.6).
 constexpr qint64 SlowRequestsAMinute = 240;
-
-QStringList localFiles(const QMimeData *data)
-{
-    QStringList paths;
-    for (const QUrl &url : data->urls()) {
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
-    }
-    return paths;
-}
 
 } // namespace
 
@@ -196,30 +178,6 @@ void AddPeopleDialog::showStage(Stage stage)
     }
 }
 
-void AddPeopleDialog::takeFiles(const QStringList &paths)
-{
-    if (paths.isEmpty())
-        return;
-    const QString name = QFileInfo(paths.constFirst()).fileName();
-    takeSource(fileSource(paths),
-               paths.size() == 1 ? name : tr("%1 and %n more files", nullptr, int(paths.size()) - 1).arg(name));
-}
-
-void AddPeopleDialog::takeText(const QByteArray &text, const QString &name)
-{
-    takeSource(textSource(text), name);
-}
-
-void AddPeopleDialog::takeSource(ListSource source, const QString &name)
-{
-    m_matcher.stop();
-    m_other.stop();
-    m_banner->clear();
-    m_source = std::move(source);
-    m_sourceName = name;
-    m_loader.sniff(m_source);
-}
-
 void AddPeopleDialog::looked(const ListLook &look)
 {
     m_banner->clear();
@@ -290,60 +248,6 @@ void AddPeopleDialog::planChanged()
         m_banner->clear();
 }
 
-void AddPeopleDialog::askFiles()
-{
-    auto *dialog = new QFileDialog(this, tr("Open lists of people"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Lists (*.csv *.tsv *.txt)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::filesSelected, this, &AddPeopleDialog::takeFiles);
-    dialog->open();
-}
-
-void AddPeopleDialog::paste()
-{
-    const QMimeData *copied = QGuiApplication::clipboard()->mimeData();
-    const QStringList files = copied ? localFiles(copied) : QStringList();
-    if (!files.isEmpty())
-        takeFiles(files);
-    else if (copied && copied->hasText() && !copied->text().trimmed().isEmpty())
-        takeText(copied->text().toUtf8(), tr("Pasted list"));
-    else
-        m_banner->showText(Tone::Warning, tr("There is no text on the clipboard. Copy a list first, then paste it."));
-}
-
-void AddPeopleDialog::askCohort()
-{
-    QStringList names;
-    for (const auto &[id, name] : m_wish.others)
-        names << tr("%1 (id %2)").arg(oneLine(name, 80), id.toString());
-    auto *dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Take the people of a cohort"));
-    dialog->setLabelText(tr("Cohort"));
-    dialog->setComboBoxItems(names);
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, names](const QString &chosen) {
-        const qsizetype at = names.indexOf(chosen);
-        if (at >= 0)
-            takeCohort(m_wish.others[size_t(at)].first, m_wish.others[size_t(at)].second);
-    });
-    dialog->open();
-}
-
-void AddPeopleDialog::takeCohort(CohortId cohort, const QString &name)
-{
-    m_banner->showText(Tone::Busy, tr("Reading the people of %1...").arg(oneLine(name, 80)));
-    m_other.disconnect(this);
-    connect(&m_other, &MemberReader::failed, this, &AddPeopleDialog::failed);
-    connect(&m_other, &MemberReader::finished, this, [this, name](const std::vector<PersonKey> &members) {
-        QByteArray text = "person_id\n";
-        for (const PersonKey &member : members)
-            text.append(member.text()).append('\n');
-        takeText(text, tr("People of %1").arg(oneLine(name, 80)));
-    });
-    m_other.start(cohort);
-}
-
 void AddPeopleDialog::askReport()
 {
     auto *dialog = new QFileDialog(this, tr("Save the report"));
@@ -368,23 +272,6 @@ void AddPeopleDialog::saveReport(const QString &path)
         m_banner->showText(Tone::Ok, tr("The report is in %1.").arg(path));
     else
         m_banner->showText(Tone::Failed, tr("The report cannot be written to %1: %2.").arg(path, file.errorString()));
-}
-
-void AddPeopleDialog::dragEnterEvent(QDragEnterEvent *event)
-{
-    const bool mayTake = m_stage == Stage::Start || m_stage == Stage::List;
-    if (mayTake && (!localFiles(event->mimeData()).isEmpty() || event->mimeData()->hasText()))
-        event->acceptProposedAction();
-}
-
-void AddPeopleDialog::dropEvent(QDropEvent *event)
-{
-    const QStringList files = localFiles(event->mimeData());
-    event->acceptProposedAction();
-    if (!files.isEmpty())
-        takeFiles(files);
-    else
-        takeText(event->mimeData()->text().toUtf8(), tr("Dropped list"));
 }
 
 } // namespace desk

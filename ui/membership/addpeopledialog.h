@@ -5,6 +5,7 @@
 #include "models/membership/listloader.h"
 #include "models/membership/listmatcher.h"
 #include "models/membership/membershipplan.h"
+#include "ui/membership/cohortchoice.h"
 
 #include <QDialog>
 
@@ -27,8 +28,8 @@ struct AddPeopleWish
     CohortId cohort; //!< not valid: a new one will be made
     QString name = {};
     MemberServer server;
-    FoundPersons *cache = nullptr;                          //!< outlives the window
-    std::vector<std::pair<CohortId, QString>> others = {}; //!< cohorts whose people can be taken
+    FoundPersons *cache = nullptr;        //!< outlives the window
+    std::vector<NamedCohort> others = {}; //!< cohorts whose people can be taken
 };
 
 //! "Add people": takes a list (files, drop, paste, another cohort), shows how it is read, matches it, shows the plan.

@@ -9,6 +9,7 @@
 #include "ui/connection/session.h"
 #include "ui/jobs/jobspanel.h"
 #include "ui/membership/addpeopledialog.h"
+#include "ui/membership/peoplesharing.h"
 #include "ui/persons/peopletab.h"
 #include "ui/persons/peopletable.h"
 #include "ui/widgets/banner.h"
@@ -58,7 +59,7 @@ PeopleLists::PeopleLists(PeopleTab *tab, JobsPanel *jobs, QWidget *window)
 {
     m_add->setIconText(tr("Add people..."));
     m_remove->setIconText(tr("Remove selected"));
-    m_add->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_A);
+    m_add->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
     m_noticeTime.setSingleShot(true);
     connect(&m_noticeTime, &QTimer::timeout, m_notice, &Banner::clear);
     connect(m_notice, &Banner::actionTriggered, this, &PeopleLists::act);
@@ -66,6 +67,7 @@ PeopleLists::PeopleLists(PeopleTab *tab, JobsPanel *jobs, QWidget *window)
     connect(m_remove, &QAction::triggered, this, &PeopleLists::removePeople);
     connect(m_tab->table(), &DataTable::selectionCountChanged, this, &PeopleLists::update);
     m_tab->addListTools({m_add, m_remove}, m_notice);
+    new PeopleSharing(m_tab, this);
     update();
 }
 
@@ -108,6 +110,20 @@ void PeopleLists::update()
     const bool isStatic = m_row && m_row->cohort.isStatic;
     m_add->setVisible(isStatic);
     m_remove->setVisible(isStatic);
+}
+
+bool PeopleLists::isConnected() const
+{
+    return m_session;
+}
+
+std::vector<CatalogueRowPtr> PeopleLists::staticCohorts() const
+{
+    std::vector<CatalogueRowPtr> rows = m_session ? m_session->catalogue().rows() : std::vector<CatalogueRowPtr>();
+    std::erase_if(rows, [](const CatalogueRowPtr &row) {
+        return !row->cohort.isStatic || row->cohort.deleted || !row->cohort.id.isValid();
+    });
+    return rows;
 }
 
 AddPeopleDialog *PeopleLists::openDialog(CohortId cohort, const QString &name)

@@ -40,8 +40,14 @@ public:
 
     //! The window for a static cohort, already on screen.
     AddPeopleDialog *open(const CatalogueRowPtr &row);
+    //! For the open cohort.
+    AddPeopleDialog *openHere() { return open(m_row); }
     //! The same for a cohort that is made when the plan is confirmed: one step from a list to a static cohort.
     AddPeopleDialog *openForNew(const QString &name, const QString &description);
+
+    bool isConnected() const;
+    //! Those that take people, in the order of the list.
+    std::vector<CatalogueRowPtr> staticCohorts() const;
 
     QAction *addPeople() const { return m_add; }
     QAction *removeSelected() const { return m_remove; }

@@ -294,6 +294,7 @@ void PeopleTab::showContextMenu(const QPoint &place)
             [this] { m_table->copySelection(false); });
     menu->addAction(m_chooseColumns);
     menu->addActions(m_listTools);
+    menu->addActions(m_table->actions());
     menu->popup(m_table->viewport()->mapToGlobal(place));
 }
 
