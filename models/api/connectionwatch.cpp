@@ -27,15 +27,15 @@ ConnectionWatch::ConnectionWatch(ApiClient &client, QObject *parent)
 
 void ConnectionWatch::follow(const ConnectionState &state)
 {
-    const bool offline = state.kind == ConnectionState::Kind::Offline;
-    const bool wasOffline = std::exchange(m_offline, offline);
-    if (offline && !wasOffline) {
+    m_offline = state.kind == ConnectionState::Kind::Offline;
+    if (!m_offline || m_timer.isActive() || m_isAsking)
+        return;
+    // What is refreshed because the server is back may find an address that still is not; that must not become a
+    // circle.
+    const bool wasSteady = !m_sinceBack.isValid() || m_sinceBack.hasExpired((2 * m_waits.longest).count());
+    if (wasSteady)
         m_next = m_waits.first;
-        m_timer.start(m_next);
-    } else if (!offline && wasOffline) {
-        m_timer.stop();
-        emit backOnline();
-    }
+    wait();
 }
 
 void ConnectionWatch::askNow()
@@ -45,18 +45,30 @@ void ConnectionWatch::askNow()
     ask();
 }
 
+void ConnectionWatch::wait()
+{
+    m_timer.start(m_next);
+    m_next = std::min(m_next * 2, m_waits.longest);
+}
+
 void ConnectionWatch::ask()
 {
     // Any answer will do, also a refusal: the client itself sees it and changes its state.
     ApiRequest question = Endpoints::account();
     question.silence = 10s;
     question.deadline = 15s;
+    m_isAsking = true;
     m_question = m_client.send(question, this, [this](const Result<ApiAnswer> &) {
-        if (!m_offline)
-            return;
-        m_next = std::min(m_next * 2, m_waits.longest);
-        m_timer.start(m_next);
+        m_isAsking = false;
+        // The client knows of an answer before it tells it.
+        m_client.state().kind == ConnectionState::Kind::Offline ? wait() : tell();
     });
+}
+
+void ConnectionWatch::tell()
+{
+    m_sinceBack.start();
+    emit backOnline();
 }
 
 } // namespace desk

@@ -4,14 +4,16 @@
 
 #include "models/api/apiclient.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
 namespace desk {
 
 //! Feels for a server that is out of reach: while the client is Offline it asks a cheap question now and then, ever
-//! more seldom, and tells when there is an answer again, so that what was waiting can go on by itself. Owned beside its
-//! client, which must outlive it; client thread. Asks nothing while all is well.
+//! more seldom, and tells when there is an answer again, so that what was waiting can go on by itself. A server that
+//! is soon out of reach again, or only at some of its addresses, makes it no more eager. Owned beside its client, which
+//! must outlive it; client thread. Asks nothing while all is well.
 class ConnectionWatch final : public QObject
 {
     Q_OBJECT
@@ -33,14 +35,19 @@ signals:
 
 private:
     void follow(const ConnectionState &state);
+    void wait();
     void ask();
+    void tell();
 
     ApiClient &m_client;
     Waits m_waits;
     QTimer m_timer;
     std::chrono::milliseconds m_next{};
     Pending m_question;
+    //! Since the server was last told to be back.
+    QElapsedTimer m_sinceBack;
     bool m_offline = false;
+    bool m_isAsking = false;
 };
 
 } // namespace desk

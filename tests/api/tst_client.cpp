@@ -47,6 +47,7 @@ private slots:
     void streamCut();
     void stateFollowsTheAnswers();
     void watchTellsWhenTheServerIsBack();
+    void watchDoesNotRunInCircles();
     void logHoldsNoSecrets();
     void scopesAreLearnt();
     void queryWithTicket();
@@ -434,6 +435,24 @@ void ClientTest::watchTellsWhenTheServerIsBack()
     QCOMPARE(m_client->state().kind, ConnectionState::Kind::Online);
     // All is well, so nothing more is asked.
     QVERIFY(!QTest::qWaitFor([&] { return m_peer->count() > before + 1; }, 300));
+}
+
+void ClientTest::watchDoesNotRunInCircles()
+{
+    // One address answers like no PostHog server while the others are well, and both are read again at each return.
+    m_peer->on("/odd/", script::html(404));
+    QObject context;
+    std::vector<Pending> running;
+    const auto readAll = [&] {
+        for (const QString &path : {u"/api/projects/1/odd/"_s, u"/api/projects/1/cohorts/"_s})
+            running.push_back(m_client->send(request(path), &context, [](const Result<ApiAnswer> &) {}));
+    };
+    ConnectionWatch watch(*m_client, {30ms, 100ms});
+    QSignalSpy back(&watch, &ConnectionWatch::backOnline);
+    connect(&watch, &ConnectionWatch::backOnline, &context, readAll);
+    readAll();
+    QTRY_VERIFY(back.count() >= 2);
+    QVERIFY(!QTest::qWaitFor([&] { return back.count() > 12; }, 500));
 }
 
 void ClientTest::logHoldsNoSecrets()
