@@ -160,7 +160,7 @@ void TestCohortCatalogue::readsEveryPage()
     QCOMPARE(idsOf(catalogue), idsOf(server));
     QVERIFY(mirror.isSameAs(catalogue));
     QCOMPARE(server.listRequests.size(), size_t(4)); // 10 + 50 + 50 + the rest
-    const CatalogueProgress expected{120, 120, false, true, now, {}, {}};
+    const CatalogueProgress expected{120, 120, false, true, false, now, {}, {}};
     QCOMPARE(catalogue.progress(), expected);
     QCOMPARE(catalogue.nameOf(CohortId{7}), u"Cohort 7"_s);
 }
