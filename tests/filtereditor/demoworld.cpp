@@ -93,14 +93,17 @@ DemoWorld::DemoWorld(const QString &file, const QString &now)
 std::optional<DemoWorld::Stored> DemoWorld::cohort(qint64 id) const
 {
     Database database(m_file, Database::Mode::Read);
-    Statement row = database.prepare("SELECT filters, is_calculating, last_error_code FROM cohort WHERE id = ?");
+    Statement row = database.prepare("SELECT filters, is_calculating, pending_version, errors_calculating, last_error_code "
+                                      "FROM cohort WHERE id = ?");
     row.bind(static_cast<std::int64_t>(id));
     if (!row.step() || row.isNull(0))
         return std::nullopt;
     Stored stored;
     stored.filters = Json::parse(row.text(0));
     stored.isCalculating = row.integer(1) != 0;
-    stored.errorCode = row.maybeText(2).value_or("");
+    stored.version = row.isNull(2) ? 0 : row.integer(2);
+    if (row.integer(3) > 0) // after a success the code of the last failure stays
+        stored.errorCode = row.maybeText(4).value_or("");
     stored.members = readMembers(database, id, m_world);
     return stored;
 }

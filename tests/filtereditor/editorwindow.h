@@ -16,7 +16,7 @@ namespace desk::test {
 
 using namespace Qt::StringLiterals;
 
-inline constexpr int patience = 20'000; // ms
+inline constexpr int patience = 5000; // ms
 
 //! Two groups, (a b) and (c), under ANY.
 inline const QByteArray nested =

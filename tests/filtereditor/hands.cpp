@@ -69,9 +69,8 @@ bool inMenu(const std::function<void()> &open, const std::function<bool(QMenu *)
     });
     look.start(5);
     open();
-    for (int turn = 0; turn < 100 && look.isActive(); ++turn)
-        QTest::qWait(5); // opened without a loop of its own
-    return done;
+    // It may open without a loop of its own.
+    return QTest::qWaitFor([&] { return !look.isActive(); }, 1000) && done;
 }
 
 void Hand::comeBack()

@@ -7,7 +7,7 @@
 #include "ui/widgets/metrics.h"
 
 #include <QAction>
-#include <QCoreApplication>
+#include <QApplication>
 #include <QKeyEvent>
 #include <QListView>
 #include <QScreen>
@@ -34,8 +34,7 @@ ChoiceEdit::ChoiceEdit(QWidget *parent)
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPause);
     m_list->setWindowFlags(Qt::Popup);
-    m_list->setFocusPolicy(Qt::NoFocus); // before the proxy: from then on the policy would be set here
-    m_list->setFocusProxy(this);
+    m_list->setFocusPolicy(Qt::NoFocus); // and no proxy: the order of Tab would go on from this other window
     m_list->setModel(m_model);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setAccessibleName(tr("Choices"));
@@ -111,7 +110,7 @@ void ChoiceEdit::take(const Choices &choices)
     fillList(choices.empty() ? tr("Nothing on the server fits.") : QString());
     if (std::exchange(m_pickOnAnswer, false))
         return takeTyped();
-    if (hasFocus())
+    if (hasFocus() || m_list->isVisible())
         openList();
 }
 
@@ -119,7 +118,7 @@ void ChoiceEdit::fail(const Error &error)
 {
     m_pickOnAnswer = false;
     fillList(error.text); // what it knew before stays choosable
-    if (hasFocus())
+    if (hasFocus() || m_list->isVisible())
         openList();
 }
 
@@ -257,7 +256,8 @@ void ChoiceEdit::keyPressEvent(QKeyEvent *event)
 void ChoiceEdit::focusOutEvent(QFocusEvent *event)
 {
     QLineEdit::focusOutEvent(event);
-    if (event->reason() == Qt::PopupFocusReason)
+    // Some window systems make the list the active window; it is still this field that is worked in.
+    if (event->reason() == Qt::PopupFocusReason || QApplication::activeWindow() == m_list)
         return;
     closeList();
     pickWhenKnown();

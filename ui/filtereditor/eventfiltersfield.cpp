@@ -70,6 +70,7 @@ void EventFiltersField::build()
     menu->addAction(tr("Clicked &element"), this, [this] { add(u"element"_s); });
     menu->addAction(tr("&SQL expression"), this, [this] { add(u"hogql"_s); });
     m_add->setText(tr("&Add condition"));
+    m_add->setAccessibleName(tr("Add condition"));
     m_add->setMenu(menu);
     m_add->setPopupMode(QToolButton::InstantPopup);
     m_add->setToolButtonStyle(Qt::ToolButtonTextOnly);
