@@ -93,8 +93,9 @@ DemoWorld::DemoWorld(const QString &file, const QString &now)
 std::optional<DemoWorld::Stored> DemoWorld::cohort(qint64 id) const
 {
     Database database(m_file, Database::Mode::Read);
-    Statement row = database.prepare("SELECT filters, is_calculating, pending_version, errors_calculating, last_error_code "
-                                      "FROM cohort WHERE id = ?");
+    Statement row =
+        database.prepare("SELECT filters, is_calculating, pending_version, errors_calculating, last_error_code "
+                         "FROM cohort WHERE id = ?");
     row.bind(static_cast<std::int64_t>(id));
     if (!row.step() || row.isNull(0))
         return std::nullopt;

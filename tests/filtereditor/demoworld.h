@@ -22,8 +22,8 @@ public:
     {
         oracle::Json filters;
         bool isCalculating = true;
-        std::int64_t version = 0; //!< of the calculation begun last
-        std::string errorCode;    //!< of that calculation; empty: it went well
+        std::int64_t version = 0;        //!< of the calculation begun last
+        std::string errorCode;           //!< of that calculation; empty: it went well
         std::set<std::uint32_t> members; //!< numbers of persons in the order of their ids
     };
     std::optional<Stored> cohort(qint64 id) const;

@@ -21,6 +21,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <optional>
+
 namespace desk::test {
 
 namespace {
@@ -46,21 +48,27 @@ public:
 
 private:
     bool chooseFromButton(const QString &button, const QString &entry);
-    bool click(QWidget *widget, const QPoint &place);
+    //! In the middle, where no place is given.
+    bool click(QWidget *widget, const std::optional<QPoint> &place = {});
     bool clickRow(QAbstractItemView *list, const QString &text);
 };
 
 //! A click on what can be seen; the form is scrolled there first, as with the wheel.
-bool Mouse::click(QWidget *widget, const QPoint &place)
+bool Mouse::click(QWidget *widget, const std::optional<QPoint> &place)
 {
-    for (QWidget *above = widget->parentWidget(); above; above = above->parentWidget())
-        if (auto *area = qobject_cast<QScrollArea *>(above))
-            area->ensureWidgetVisible(widget);
+    const auto where = [&] { return place.value_or(widget->rect().center()); };
+    const auto isSeen = [&] { // new fields get their places first
+        for (QWidget *above = widget->parentWidget(); above; above = above->parentWidget())
+            if (auto *area = qobject_cast<QScrollArea *>(above))
+                area->ensureWidgetVisible(widget);
+        return widget->visibleRegion().contains(where());
+    };
+    const bool seen = QTest::qWaitFor(isSeen, patience);
     if (!widget->isEnabled())
         return fail(nameOf(widget) + QStringLiteral(" is disabled"));
-    if (!widget->visibleRegion().contains(place))
+    if (!seen)
         return fail(nameOf(widget) + QStringLiteral(" cannot be seen"));
-    QTest::mouseClick(widget, Qt::LeftButton, {}, place);
+    QTest::mouseClick(widget, Qt::LeftButton, {}, where());
     return true;
 }
 
@@ -69,7 +77,7 @@ bool Mouse::openCohort(const QString &name)
     CohortListPage *page = m_window.workspace()->list();
     for (auto *button : page->searchEdit()->findChildren<QToolButton *>())
         if (button->isVisible() && !page->searchEdit()->text().isEmpty())
-            click(button, button->rect().center()); // clears
+            click(button); // clears
     DataTable *table = page->table();
     const auto listed = [&] { return !table->model()->match(table->model()->index(0, 0), 0, name).isEmpty(); };
     if (!QTest::qWaitFor(listed, patience))
@@ -96,7 +104,7 @@ bool Mouse::chooseFromButton(const QString &name, const QString &entry)
             }
         return fail(QStringLiteral("no entry ") + entry);
     };
-    const bool done = button && inMenu([&] { click(button, button->rect().center()); }, inside);
+    const bool done = button && inMenu([&] { click(button); }, inside);
     comeBack();
     return done;
 }
@@ -118,7 +126,7 @@ bool Mouse::clickRow(QAbstractItemView *list, const QString &text)
 bool Mouse::choose(const QString &name, const QString &entry)
 {
     auto *box = field<QComboBox>(name);
-    if (!box || !click(box, box->rect().center()))
+    if (!box || !click(box))
         return false;
     if (!QTest::qWaitFor([&] { return box->view()->isVisible(); }, patience))
         return fail(name + QStringLiteral(" does not open"));
@@ -147,7 +155,7 @@ bool Mouse::pick(const QString &name, const QString &text)
     auto *list = edit->findChild<QListView *>();
     if (!open)
         return fail(name + QStringLiteral(" has no arrow"));
-    if (!click(open, open->rect().center()))
+    if (!click(open))
         return false;
     if (!QTest::qWaitFor([&] { return list->isVisible(); }, patience))
         return fail(name + QStringLiteral(" does not open"));
@@ -182,7 +190,7 @@ bool Mouse::save()
 {
     for (auto *button : m_window.findChildren<QAbstractButton *>())
         if (button->isVisible() && nameOf(button) == QStringLiteral("Save"))
-            return click(button, button->rect().center());
+            return click(button);
     return fail(QStringLiteral("no button Save"));
 }
 

@@ -228,12 +228,11 @@ void addPairs(std::vector<Recipe> &all)
                    behaviour("stopped_performing_event",
                              R"("time_value":28,"time_interval":"day","seq_time_value":14,"seq_time_interval":"day")"),
                    true});
-    all.push_back(
-        {u"restarted"_s,
-         begin(K::Restarted) + Steps{number(u"In the last"_s, 16), number(u"But not in the last"_s, 32)},
-         behaviour("restarted_performing_event",
-                   R"("time_value":32,"time_interval":"day","seq_time_value":16,"seq_time_interval":"day")"),
-         true});
+    all.push_back({u"restarted"_s,
+                   begin(K::Restarted) + Steps{number(u"In the last"_s, 16), number(u"But not in the last"_s, 32)},
+                   behaviour("restarted_performing_event",
+                             R"("time_value":32,"time_interval":"day","seq_time_value":16,"seq_time_interval":"day")"),
+                   true});
     const Steps action{choose(u"Of kind"_s, u"an action"_s), pick(u"Event"_s, u"Bought for 50 or more"_s)};
     all.push_back({u"an action"_s, Steps{add(K::Performed)} + action,
                    behaviour("performed_event", R"("explicit_datetime":"-30d")", "31", "actions"), true});

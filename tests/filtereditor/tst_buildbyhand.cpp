@@ -74,7 +74,8 @@ private slots:
 private:
     qint64 newCohort(const QString &name);
     bool isDone(qint64 id, qint64 version = 1) const;
-    void compareDocument(const Recipe &recipe, const Hand &hand, qint64 id);
+    void compareDocument(const Recipe &recipe, const Hand &hand);
+    JsonValue leavesNow() const;
     void compareMembers(const Recipe &recipe, const DemoWorld::Stored &stored);
     FilterDocument *document() const { return m_window->window().workspace()->page()->editing().draft().filters(); }
     CohortEditing &editing() const { return m_window->window().workspace()->page()->editing(); }
@@ -168,7 +169,9 @@ void TestBuildByHand::builds()
     QTRY_COMPARE(editing().draft().server().id, CohortId{id});
     for (const Step &step : wanted.steps)
         QVERIFY2(step.doneBy(*hand), qPrintable(step.field + u": "_s + hand->failure()));
-    compareDocument(wanted, *hand, id);
+    compareDocument(wanted, *hand);
+    if (QTest::currentTestFailed())
+        return;
     const qint64 before = m_world->cohort(id)->version;
     QVERIFY2(hand->save(), qPrintable(hand->failure()));
     QTRY_VERIFY_WITH_TIMEOUT(!editing().draft().isModified(), patience);
@@ -176,7 +179,20 @@ void TestBuildByHand::builds()
     compareMembers(wanted, *m_world->cohort(id));
 }
 
-void TestBuildByHand::compareDocument(const Recipe &recipe, const Hand &hand, qint64 id)
+//! The leaves of the one AND under the OR of a cohort built from nothing; anything else: the whole tree.
+JsonValue TestBuildByHand::leavesNow() const
+{
+    const FilterTree tree = document()->tree();
+    if (tree.root.json[u"type"].toString() != u"OR" || tree.root.children.size() != 1 ||
+        tree.root.children.front().json[u"type"].toString() != u"AND")
+        return encodeFilters(tree);
+    JsonArray leaves;
+    for (const FilterNode &leaf : tree.root.children.front().children)
+        leaves.push_back(withTextValues(leaf.json));
+    return leaves;
+}
+
+void TestBuildByHand::compareDocument(const Recipe &recipe, const Hand &hand)
 {
     QByteArray leaves = recipe.leaves;
     for (qsizetype i = 0; i < hand.picked().size(); ++i) {
@@ -189,18 +205,9 @@ void TestBuildByHand::compareDocument(const Recipe &recipe, const Hand &hand, qi
     }
     const auto wanted = parseJson(leaves);
     QVERIFY2(wanted, leaves.constData());
-    const FilterTree tree = document()->tree();
-    QCOMPARE(tree.root.json[u"type"].toString(), u"OR"_s);
-    QCOMPARE(tree.root.children.size(), size_t(1));
-    const FilterNode &group = tree.root.children.front();
-    QCOMPARE(group.json[u"type"].toString(), u"AND"_s);
-    QCOMPARE(group.children.size(), static_cast<size_t>(wanted->size()));
-    for (size_t i = 0; i < group.children.size(); ++i) {
-        const JsonValue is = withTextValues(group.children[i].json);
-        QVERIFY2(jsonEqual(is, wanted->array()[i]),
-                 qPrintable(u"%1\n%2"_s.arg(QString::fromUtf8(writeJson(is)), QString::fromUtf8(leaves))));
-    }
-    QVERIFY(id > 0);
+    // A listed thing that was typed faster than the list came is chosen when it comes.
+    const bool came = QTest::qWaitFor([&] { return jsonEqual(leavesNow(), *wanted); }, patience);
+    QVERIFY2(came, QByteArray(writeJson(leavesNow()) + '\n' + leaves).constData());
 }
 
 void TestBuildByHand::compareMembers(const Recipe &recipe, const DemoWorld::Stored &stored)

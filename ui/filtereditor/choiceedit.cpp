@@ -70,6 +70,8 @@ void ChoiceEdit::showChoice(const QString &text)
     setReadOnly(isTooLong);
     setToolTip(isTooLong ? tr("Too long to be edited here; the tab JSON shows all of it.") : QString());
     const QString shown = isTooLong ? oneLineText(text, shortenedText) : text;
+    if (shown == m_shown && (hasFocus() || m_pickOnAnswer))
+        return; // nothing new: what is being typed stays
     if (this->text() != shown)
         setText(shown);
     m_shown = this->text(); // as the field keeps it: leaving it unchanged is no choice
@@ -80,6 +82,7 @@ void ChoiceEdit::ask(const QString &search)
     if (!m_source)
         return;
     m_search = search;
+    m_waits = true;
     m_asking =
         m_source(search, this, [this](Result<Choices> choices) { choices ? take(*choices) : fail(choices.error()); });
 }
@@ -103,6 +106,7 @@ void ChoiceEdit::noteTyping()
 
 void ChoiceEdit::take(const Choices &choices)
 {
+    m_waits = false;
     m_choices = choices;
     const QString typed = text();
     markKnown(typed.isEmpty() || m_search != typed.trimmed() ||
@@ -116,6 +120,7 @@ void ChoiceEdit::take(const Choices &choices)
 
 void ChoiceEdit::fail(const Error &error)
 {
+    m_waits = false;
     m_pickOnAnswer = false;
     fillList(error.text); // what it knew before stays choosable
     if (hasFocus() || m_list->isVisible())
@@ -194,7 +199,7 @@ void ChoiceEdit::pickText()
         return choice.text == typed && choice.whyNot.isEmpty();
     });
     if (listed == m_choices.end() && m_listedOnly && !typed.isEmpty())
-        return showChoice(m_shown);
+        return setText(m_shown);
     m_shown = typed;
     emit chosen(listed != m_choices.end() ? *listed : Choice{JsonValue(typed), typed, {}, {}, {}});
 }
@@ -202,7 +207,7 @@ void ChoiceEdit::pickText()
 void ChoiceEdit::pickWhenKnown()
 {
     // A listed thing typed faster than the list came: its value is known only with the answer.
-    if (!m_listedOnly || !m_pause.isActive())
+    if (!m_listedOnly || text() == m_shown || !(m_pause.isActive() || m_waits))
         return takeTyped();
     m_pause.stop();
     m_pickOnAnswer = true;

@@ -73,6 +73,7 @@ private:
     bool m_known = true;
     bool m_listedOnly = false;
     bool m_live = false;
+    bool m_waits = false;        //!< for an answer
     bool m_pickOnAnswer = false; //!< Enter came before the answer
 };
 

@@ -8,6 +8,7 @@
 #include "ui/filtereditor/criteriatree.h"
 #include "ui/filtereditor/criterionpanel.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/metrics.h"
 
 #include <QCheckBox>
@@ -35,6 +36,7 @@ namespace {
 constexpr int checkPause = 150; // ms after the last keystroke
 constexpr int unfelt = 4;       // ms
 constexpr int shownProblems = 5;
+constexpr int leastForm = 44; // characters
 
 std::map<NodePath, RowMark> marksOf(const CriteriaCheck &check)
 {
@@ -47,18 +49,30 @@ std::map<NodePath, RowMark> marksOf(const CriteriaCheck &check)
     return marks;
 }
 
-//! Scrolls up and down only: it is as wide as the form needs, whatever row is shown.
+//! As wide as the form needs, where there is the room; scrolls sideways where there is not.
 class FormArea final : public QScrollArea
 {
 public:
     using QScrollArea::QScrollArea;
 
+    void fit()
+    {
+        const auto *splitter = qobject_cast<QSplitter *>(parentWidget());
+        if (!splitter)
+            return;
+        const int beside = splitter->orientation() == Qt::Horizontal
+                               ? splitter->widget(0)->minimumSizeHint().width() + splitter->handleWidth()
+                               : 0;
+        const int least = textWidth(this, leastForm);
+        const int need = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
+        setMinimumWidth(std::clamp(need, least, std::max(least, splitter->width() - beside)));
+    }
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         if (watched == widget() && event->type() == QEvent::LayoutRequest)
-            setMinimumWidth(std::max(minimumWidth(),
-                                     widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width()));
+            fit();
         return QScrollArea::eventFilter(watched, event);
     }
 };
@@ -70,6 +84,7 @@ CriteriaEditor::CriteriaEditor(FilterDocument *document, QWidget *parent)
     , m_document(document)
     , m_banner(new Banner(this))
     , m_tree(new CriteriaTree(document, this))
+    , m_empty(new EmptyState(this))
     , m_panel(new CriterionPanel(document, this))
     , m_actions(new CriteriaActions(document, m_tree, this))
     , m_problems(new QListWidget(this))
@@ -88,6 +103,8 @@ CriteriaEditor::CriteriaEditor(FilterDocument *document, QWidget *parent)
     setGrid(layout, this, 0, 1);
     layout->addWidget(m_banner);
     layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_empty, 1);
+    m_empty->hide();
     m_pause.setSingleShot(true);
     m_pause.setInterval(checkPause);
     setNames({});
@@ -150,11 +167,10 @@ QWidget *CriteriaEditor::buildRight()
     auto *area = new FormArea(this);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the form fits the width it gets
     area->setWidget(m_panel);
     m_panel->setAutoFillBackground(false); // it stands on the tab, like the tree
     area->viewport()->setAutoFillBackground(false);
-    area->setMinimumWidth(textWidth(this, 52));
+    area->setMinimumWidth(textWidth(this, leastForm));
     return area;
 }
 
@@ -171,6 +187,7 @@ void CriteriaEditor::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     // Side by side needs room for sentences; otherwise the form goes under the tree.
     m_splitter->setOrientation(width() < textWidth(this, 100) ? Qt::Vertical : Qt::Horizontal);
+    static_cast<FormArea *>(m_splitter->widget(1))->fit();
 }
 
 void CriteriaEditor::setSurroundings(const FormSurroundings &surroundings)
@@ -193,14 +210,33 @@ void CriteriaEditor::setContext(std::function<CriteriaContext()> context)
 
 void CriteriaEditor::setReadOnlyReason(const QString &reason)
 {
+    m_whyReadOnly = reason;
     m_document->setReadOnly(!reason.isEmpty());
-    if (reason.isEmpty())
-        m_banner->clear();
-    else
-        m_banner->showText(Tone::Quiet, reason);
+    showEmptiness();
     m_testAccounts->setEnabled(reason.isEmpty());
     showSelection();
     emit m_tree->selectionMoved();
+}
+
+void CriteriaEditor::setCounts(bool counts)
+{
+    m_counts = counts;
+    showEmptiness();
+}
+
+//! Without criteria where none are needed there is nothing to edit and nothing wrong.
+void CriteriaEditor::showEmptiness()
+{
+    const CriteriaModel *model = m_document->model();
+    const bool isEmpty = !m_counts && model->rowCount(model->indexOf({})) == 0;
+    m_empty->setContent(u"system-users"_s, summaryText(m_document->tree(), m_names, 600), m_whyReadOnly);
+    m_empty->setVisible(isEmpty);
+    m_splitter->setVisible(!isEmpty);
+    m_problemCount->setVisible(m_counts);
+    if (isEmpty || m_whyReadOnly.isEmpty())
+        m_banner->clear();
+    else
+        m_banner->showText(Tone::Quiet, m_whyReadOnly);
 }
 
 void CriteriaEditor::noteChange()
@@ -218,7 +254,7 @@ void CriteriaEditor::checkNow()
     QElapsedTimer clock;
     clock.start();
     const FilterTree tree = m_document->tree();
-    m_check = checkCriteria(tree, m_context ? m_context() : CriteriaContext());
+    m_check = m_counts ? checkCriteria(tree, m_context ? m_context() : CriteriaContext()) : CriteriaCheck();
     m_document->model()->setMarks(marksOf(m_check));
     showProblems();
     showSummary();

@@ -21,6 +21,7 @@ class Banner;
 class CriteriaActions;
 class CriteriaTree;
 class CriterionPanel;
+class EmptyState;
 class FilterDocument;
 
 //! The visual filter editor: tree, form, problems and summary over one document. Checks while one types. Owned by its
@@ -36,6 +37,8 @@ public:
     void setContext(std::function<CriteriaContext()> context);
     //! Why nothing can be edited here; empty: it can.
     void setReadOnlyReason(const QString &reason);
+    //! Whether criteria say who is in the cohort. Where they do not, nothing is checked, and having none is fine.
+    void setCounts(bool counts);
     const CriteriaCheck &check() const { return m_check; }
     //! Checks at once instead of after the pause in typing.
     void checkNow();
@@ -58,6 +61,7 @@ private:
     void showProblems();
     void fitProblems();
     void showSummary();
+    void showEmptiness();
     void fixProblem();
     void showContextMenu(const QPoint &place);
 
@@ -65,10 +69,13 @@ private:
     CriteriaNames m_names;
     std::function<CriteriaContext()> m_context;
     CriteriaCheck m_check;
+    QString m_whyReadOnly;
+    bool m_counts = true;
     QTimer m_pause;
     qint64 m_checkTook = 0; // ms
     Banner *m_banner;
     CriteriaTree *m_tree;
+    EmptyState *m_empty; //!< in the place of tree and form
     CriterionPanel *m_panel;
     CriteriaActions *m_actions;
     QListWidget *m_problems;

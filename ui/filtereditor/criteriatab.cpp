@@ -59,6 +59,8 @@ void CriteriaTab::showCohort(const CatalogueRowPtr &row)
 {
     if (!row)
         return;
+    const Cohort &server = m_editing.draft().server();
+    m_editor->setCounts(!server.isStatic && server.query.isEmpty());
     m_editor->setReadOnlyReason(m_editing.draft().whyReadOnly());
     refreshSurroundings();
     if (isVisible())

@@ -228,6 +228,7 @@ void DateField::build()
     m_unit->setAccessibleName(tr("Unit"));
     for (const QString &unit : {tr("hours ago"), tr("days ago"), tr("weeks ago"), tr("months ago"), tr("years ago")})
         m_unit->addItem(unit);
+    m_unit->setCurrentIndex(static_cast<int>(unitWords().indexOf(u"day"_s)));
     m_fixed->setCalendarPopup(true);
     m_fixed->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
     m_fixed->setTimeSpec(Qt::UTC); // shown as wall clock of the project's zone; the zone itself is not converted
