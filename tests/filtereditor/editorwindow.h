@@ -37,10 +37,14 @@ public:
             if (!cohort->cohort.isStatic && !cohort->cohort.deleted && cohort->cohort.query.isEmpty() &&
                 row++ == number)
                 m_fixture.window().workspace()->page()->showCohort(cohort);
-        document()->load(decodeFilters(*parseJson(nested)));
         m_fixture.window().activateWindow();
-        tree()->setFocus();
+        begin();
         return QTest::qWaitForWindowActive(&m_fixture.window());
+    }
+    void begin()
+    {
+        document()->load(decodeFilters(*parseJson(nested)));
+        tree()->setFocus();
     }
     MainWindow &window() { return m_fixture.window(); }
     CohortEditing &editing() { return window().workspace()->page()->editing(); }
