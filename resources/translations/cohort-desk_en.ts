@@ -22,6 +22,30 @@
     </message>
 </context>
 <context>
+    <name>desk::AddPeopleDialog</name>
+    <message numerus="yes">
+        <source>%1 and %n more files</source>
+        <translation>
+            <numerusform>%1 and %n more file</numerusform>
+            <numerusform>%1 and %n more files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Add %Ln people</source>
+        <translation>
+            <numerusform>&amp;Add %Ln person</numerusform>
+            <numerusform>&amp;Add %Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Remove %Ln people</source>
+        <translation>
+            <numerusform>&amp;Remove %Ln person</numerusform>
+            <numerusform>&amp;Remove %Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::CohortEditing</name>
     <message numerus="yes">
         <source>%n problem(s) in the criteria stand in the way; they are listed under the tree.</source>
@@ -254,6 +278,47 @@
         <translation>
             <numerusform>%Ln job is still running.</numerusform>
             <numerusform>%Ln jobs are still running.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::PeopleLists</name>
+    <message numerus="yes">
+        <source>Add %Ln people to %1</source>
+        <translation>
+            <numerusform>Add %Ln person to %1</numerusform>
+            <numerusform>Add %Ln people to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln people from %1</source>
+        <translation>
+            <numerusform>Remove %Ln person from %1</numerusform>
+            <numerusform>Remove %Ln people from %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Upload %Ln ids to %1</source>
+        <translation>
+            <numerusform>Upload %Ln id to %1</numerusform>
+            <numerusform>Upload %Ln ids to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected rows are not read yet and stay. Scroll to them, then remove them.</source>
+        <translation>
+            <numerusform>%Ln selected row is not read yet and stays. Scroll to it, then remove it.</numerusform>
+            <numerusform>%Ln selected rows are not read yet and stay. Scroll to them, then remove them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::PeopleSharing</name>
+    <message numerus="yes">
+        <source>%Ln selected rows are not read yet and are left out. Scroll to them, then add them.</source>
+        <translation>
+            <numerusform>%Ln selected row is not read yet and is left out. Scroll to it, then add it.</numerusform>
+            <numerusform>%Ln selected rows are not read yet and are left out. Scroll to them, then add them.</numerusform>
         </translation>
     </message>
 </context>

@@ -117,11 +117,12 @@ bool PeopleLists::isConnected() const
     return m_session;
 }
 
-std::vector<CatalogueRowPtr> PeopleLists::staticCohorts() const
+std::vector<CatalogueRowPtr> PeopleLists::otherStaticCohorts() const
 {
     std::vector<CatalogueRowPtr> rows = m_session ? m_session->catalogue().rows() : std::vector<CatalogueRowPtr>();
-    std::erase_if(rows, [](const CatalogueRowPtr &row) {
-        return !row->cohort.isStatic || row->cohort.deleted || !row->cohort.id.isValid();
+    std::erase_if(rows, [this](const CatalogueRowPtr &row) {
+        const bool isOpen = m_row && row->cohort.id == m_row->cohort.id;
+        return isOpen || !row->cohort.isStatic || row->cohort.deleted || !row->cohort.id.isValid();
     });
     return rows;
 }

@@ -46,8 +46,8 @@ public:
     AddPeopleDialog *openForNew(const QString &name, const QString &description);
 
     bool isConnected() const;
-    //! Those that take people, in the order of the list.
-    std::vector<CatalogueRowPtr> staticCohorts() const;
+    //! Those that take people, without the open one, in the order of the list.
+    std::vector<CatalogueRowPtr> otherStaticCohorts() const;
 
     QAction *addPeople() const { return m_add; }
     QAction *removeSelected() const { return m_remove; }

@@ -36,21 +36,33 @@ PeopleSharing::PeopleSharing(PeopleTab *tab, PeopleLists *lists)
 
 void PeopleSharing::askCohort()
 {
-    QByteArray text = "person_id\n";
-    for (const PersonId &person : m_tab->selectedPeople())
-        text.append(person.uuid.toUtf8()).append('\n');
+    const std::vector<PersonId> people = m_tab->selectedPeople();
+    const int unread = m_tab->table()->selectedRowCount() - static_cast<int>(people.size());
+    if (unread > 0)
+        emit m_lists->done(
+            tr("%Ln selected rows are not read yet and are left out. Scroll to them, then add them.", nullptr, unread));
+    if (people.empty())
+        return;
     std::vector<NamedCohort> cohorts;
-    for (const CatalogueRowPtr &row : m_lists->staticCohorts())
+    for (const CatalogueRowPtr &row : m_lists->otherStaticCohorts())
         cohorts.emplace_back(row->cohort.id, row->cohort.name);
+    if (cohorts.empty())
+        return void(emit m_lists->done(tr("There is no other static cohort that takes people. Make one first.")));
+    QByteArray text = "person_id\n";
+    for (const PersonId &person : people)
+        text.append(person.uuid.toUtf8()).append('\n');
     chooseCohort(m_tab, tr("Add the selected people to a static cohort"), cohorts,
-                 [this, text](const NamedCohort &chosen) {
-                     for (const CatalogueRowPtr &row : m_lists->staticCohorts()) {
-                         if (row->cohort.id != chosen.first)
-                             continue;
-                         if (AddPeopleDialog *dialog = m_lists->open(row))
-                             dialog->takeText(text, tr("Selected people"));
-                     }
-                 });
+                 [this, text](const NamedCohort &chosen) { openWith(chosen.first, text); });
+}
+
+void PeopleSharing::openWith(CohortId cohort, const QByteArray &people)
+{
+    for (const CatalogueRowPtr &row : m_lists->otherStaticCohorts()) {
+        if (row->cohort.id != cohort)
+            continue;
+        if (AddPeopleDialog *dialog = m_lists->open(row))
+            dialog->takeText(people, tr("Selected people"));
+    }
 }
 
 bool PeopleSharing::mayDrop(const QEvent *event) const

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/base/ids.h"
+
 #include <QObject>
 
 class QAction;
@@ -27,6 +29,7 @@ protected:
 
 private:
     void askCohort();
+    void openWith(CohortId cohort, const QByteArray &people);
     bool mayDrop(const QEvent *event) const;
 
     PeopleTab *m_tab;
