@@ -110,6 +110,16 @@ int worth(Meaning meaning, IdKind content, IdKind kind)
     return fits && meaning != Meaning::Distinct ? (meaning == Meaning::SomeId ? 60 : 30) : 0;
 }
 
+//! Whether values of this kind show that what stands above them is a name. Any text may be a distinct id, a person id
+//! or an address too, so in a list of those only addresses beside the ids do: an id taken for a header would be lost
+//! without a word.
+bool showsHeader(IdKind content, qsizetype columns, std::optional<IdKind> wanted)
+{
+    if (wanted == IdKind::DistinctId)
+        return content == IdKind::Email && columns > 1;
+    return content != IdKind::DistinctId;
+}
+
 bool hasValues(const ListCells &rows, int column)
 {
     return std::any_of(rows.begin(), rows.end(),
@@ -139,7 +149,7 @@ ColumnGuess guessColumn(const QStringList &header, const ListCells &rows, std::o
     return best;
 }
 
-bool looksLikeHeader(const ListCells &rows)
+bool looksLikeHeader(const ListCells &rows, std::optional<IdKind> wanted)
 {
     if (rows.isEmpty())
         return false;
@@ -151,7 +161,7 @@ bool looksLikeHeader(const ListCells &rows)
     const ListCells below = rows.sliced(1);
     for (int column = 0; column < first.size(); ++column) {
         const IdKind kind = kindByContent(below, column);
-        if (kind != IdKind::DistinctId && !isBlank(first[column]))
+        if (showsHeader(kind, first.size(), wanted) && !isBlank(first[column]))
             return !isOfKind(first[column], kind) && !first[column].contains(u'@');
     }
     return false;

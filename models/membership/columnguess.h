@@ -20,8 +20,8 @@ struct ColumnGuess
 ColumnGuess guessColumn(const QStringList &header, const ListCells &rows, std::optional<IdKind> kind);
 
 //! The first row names columns: it says so in words that PostHog and other exports use, or nothing in it looks like
-//! the ids below it.
-bool looksLikeHeader(const ListCells &rows);
+//! the ids below it. `wanted`: what the person says the ids are.
+bool looksLikeHeader(const ListCells &rows, std::optional<IdKind> wanted = {});
 
 //! All cells that are not blank are emails, or all are person ids: what they are.
 std::optional<IdKind> onlyKindOf(const ListCells &rows);

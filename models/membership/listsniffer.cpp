@@ -213,7 +213,7 @@ ListFormat guessFormat(const Sample &sample, ListEncoding encoding, const ListHi
     format.encoding = encoding;
     format.separator = guessSeparator(sample, format.hasQuotes);
     ListCells rows = cellsOf(sample, format.separator, format.hasQuotes);
-    format.hasHeader = looksLikeHeader(rows);
+    format.hasHeader = looksLikeHeader(rows, hints.kind);
     if (format.hasHeader || !hints.column.isEmpty())
         return format;
     if (!findEveryCell(sample, format) && isOneLineOfIds(rows))

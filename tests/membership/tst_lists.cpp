@@ -299,6 +299,13 @@ void TestLists::takesHints()
     QCOMPARE(int(readOut(bytes, {IdKind::DistinctId, u"2"_s}).look.format.kind), int(IdKind::DistinctId));
     // A name of a column makes the first row a header although nobody would take it for one.
     QCOMPARE(readOut("x;y\n1;2\n3;4\n", {{}, u"y"_s}).values.join(u' '), u"2:2 3:4"_s);
+    // Distinct ids may be anything: one above person ids or addresses is no header, unless others stand beside it.
+    const IdKind distinct = IdKind::DistinctId;
+    QCOMPARE(readOut("user_216\n" + Ada + "\n" + Bob + "\n", {distinct, {}}).values.size(), 3);
+    QCOMPARE(readOut("user_216\na@x.com\nb@x.com\n", {distinct, {}}).values.size(), 3);
+    QCOMPARE(readOut("user_216,x\n" + Ada + ",x\n" + Bob + ",x\n", {distinct, {}}).values.size(), 3);
+    QCOMPARE(readOut("distinct_id\n" + Ada + "\n" + Bob + "\n", {distinct, {}}).values.size(), 2);
+    QCOMPARE(readOut("key,kontakt\nu-1,a@x.com\nu-2,b@x.com\n", {distinct, {}}).values.join(u' '), u"2:u-1 3:u-2"_s);
     // What was found out can be corrected.
     ListFormat asText;
     asText.separator = '\0';
