@@ -108,7 +108,8 @@ bool CacheFile::run(const char *sql)
 
 void CacheFile::close()
 {
-    sqlite3_close(m_database);
+    // A statement may still be alive where a failure is found.
+    sqlite3_close_v2(m_database);
     m_database = nullptr;
 }
 

@@ -130,7 +130,8 @@ void TestSentence::saysEveryExample()
 {
     QFile file(QStringLiteral(COHORT_DESK_SOURCE_DIR "/tests/data/filter-examples.json"));
     QVERIFY(file.open(QIODevice::ReadOnly));
-    for (const JsonValue &example : json(file.readAll()).array()) {
+    const JsonValue examples = json(file.readAll());
+    for (const JsonValue &example : examples.array()) {
         const FilterTree tree = decodeFilters(example[u"filters"]);
         const QString summary = summaryText(tree);
         QVERIFY(!summary.isEmpty());

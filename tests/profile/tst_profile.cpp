@@ -139,7 +139,7 @@ void TestProfile::damagedSettingsNeverStopTheStart_data()
     QTest::newRow("zeros after a power cut") << QByteArray(4'096, '\0') << true;
     QTest::newRow("binary") << QByteArray("\x7f"
                                           "ELF\x02\x01\x00\x00 [look]\ntheme=dark\n",
-                                          32)
+                                          27)
                             << true;
     QTest::newRow("no sections") << QByteArray("just words\nand more = = words\n[[[\n") << true;
     QTest::newRow("wrong values")
