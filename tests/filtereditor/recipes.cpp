@@ -121,12 +121,14 @@ void addPersonOperators(std::vector<Recipe> &all)
     }
 }
 
-//! An event filter under "completed event", by any operator.
+//! An event filter under "completed event", by the operators that take a value; no property of an event is a version.
 void addEventOperators(std::vector<Recipe> &all)
 {
     for (const Operator *op : operatorsFor({}, true)) {
-        const bool isText = op->editor == ValueEditor::TextList || op->editor == ValueEditor::Text ||
-                            op->editor == ValueEditor::Regex || op->editor == ValueEditor::None;
+        if (op->editor == ValueEditor::None || op->editor == ValueEditor::Version)
+            continue;
+        const bool isText =
+            op->editor == ValueEditor::TextList || op->editor == ValueEditor::Text || op->editor == ValueEditor::Regex;
         const QString event = isText ? u"$pageview"_s : u"purchase"_s;
         const QString property = isText ? u"$browser"_s : u"amount"_s;
         const ValuePart value = valuePart(*op, u"@[0-9]+[.][0-9]+"_s);
