@@ -61,7 +61,11 @@ PeopleLists::PeopleLists(PeopleTab *tab, JobsPanel *jobs, QWidget *window)
     m_remove->setIconText(tr("Remove selected"));
     m_add->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
     m_noticeTime.setSingleShot(true);
-    connect(&m_noticeTime, &QTimer::timeout, m_notice, &Banner::clear);
+    connect(&m_noticeTime, &QTimer::timeout, this, [this] {
+        m_notice->clear();
+        m_undo.reset();
+        offerUnfinished();
+    });
     connect(m_notice, &Banner::actionTriggered, this, &PeopleLists::act);
     connect(m_add, &QAction::triggered, this, [this] { open(m_row); });
     connect(m_remove, &QAction::triggered, this, &PeopleLists::removePeople);
@@ -232,15 +236,21 @@ void PeopleLists::jobOver(const MembershipJob &job)
     offerUndo(job);
 }
 
+//! What takes back is not taken back in turn.
 void PeopleLists::offerUndo(const MembershipJob &job)
 {
     if (!job.canUndo())
         return;
-    m_undo = job.undo();
+    const bool isUndo = &job == m_undoing;
+    m_undo.reset();
+    if (!isUndo)
+        m_undo = job.undo();
     m_notice->showText(job.failed().empty() ? Tone::Ok : Tone::Warning,
                        u"%1: %2."_s.arg(job.title(), job.outcome().isEmpty() ? job.error()->text : job.outcome()),
-                       tr("&Undo"));
+                       isUndo ? QString() : tr("&Undo"));
     m_noticeTime.start(UndoTime);
+    if (isUndo)
+        offerUnfinished();
 }
 
 void PeopleLists::offerUnfinished()
@@ -255,19 +265,20 @@ void PeopleLists::offerUnfinished()
                        tr("&Go on"));
 }
 
+//! An undo is offered in front of runs that were interrupted; they are offered again after it.
 void PeopleLists::act()
 {
     m_notice->clear();
     if (!m_session)
         return;
-    if (!m_unfinished.empty()) {
+    if (m_undo) {
+        m_undoing = run(*std::exchange(m_undo, {}));
+    } else if (!m_unfinished.empty()) {
         const MembershipRun run = m_unfinished.front();
         m_unfinished.erase(m_unfinished.begin());
         this->run(run);
-        offerUnfinished();
-    } else if (m_undo) {
-        run(*std::exchange(m_undo, {}));
     }
+    offerUnfinished();
 }
 
 void PeopleLists::removePeople()

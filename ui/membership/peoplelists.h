@@ -86,6 +86,7 @@ private:
     Banner *m_notice;
     QTimer m_noticeTime;
     std::optional<MembershipRun> m_undo;
+    QPointer<MembershipJob> m_undoing;
     std::vector<MembershipRun> m_unfinished;
     Pending m_creating;
 };
