@@ -135,7 +135,7 @@ void TestSentence::saysEveryExample()
         const FilterTree tree = decodeFilters(example[u"filters"]);
         const QString summary = summaryText(tree);
         QVERIFY(!summary.isEmpty());
-        static const QRegularExpression leftOver(u"[{]|[(]s[)]|%[0-9nL]"_s);
+        static const QRegularExpression leftOver(QStringLiteral("[{]|[(]s[)]|%[0-9nL]"));
         QVERIFY2(!summary.contains(leftOver), qPrintable(summary));
         QCOMPARE(oneLineSummary(tree).isEmpty(), !tree.hasRoot || tree.root.children.empty());
     }
