@@ -174,7 +174,8 @@ void TestBuildByHand::builds()
         return;
     const qint64 before = m_world->cohort(id)->version;
     QVERIFY2(hand->save(), qPrintable(hand->failure()));
-    QTRY_VERIFY_WITH_TIMEOUT(!editing().draft().isModified(), patience);
+    const bool saved = QTest::qWaitFor([&] { return !editing().draft().isModified(); }, patience);
+    QVERIFY2(saved, editing().draft().patch().constData());
     QTRY_VERIFY_WITH_TIMEOUT(isDone(id, before + 1), patience);
     compareMembers(wanted, *m_world->cohort(id));
 }
