@@ -138,7 +138,11 @@ void TestDeletion::logReadingFailsWhole()
     DeletedSource source;
     source.log = [](const PageRequest &, QObject *context, Answer<Page<ActivityEntry>> answer) {
         QMetaObject::invokeMethod(
-            context, [answer] { answer(Error{ErrorKind::Forbidden, u"no log"_s}); }, Qt::QueuedConnection);
+            context,
+            [answer] {
+                answer(Error{ErrorKind::Forbidden, u"no log"_s});
+            },
+            Qt::QueuedConnection);
         return Pending();
     };
     DeletedCohorts deleted(source);
