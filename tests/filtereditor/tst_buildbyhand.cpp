@@ -12,6 +12,7 @@
 #include "ui/cohortpage/cohortpage.h"
 #include "ui/filtereditor/criteriatree.h"
 #include "ui/filtereditor/simplefields.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/translations.h"
 
 #include <QTabBar>
@@ -76,6 +77,7 @@ private:
     bool isDone(qint64 id, qint64 version = 1) const;
     void compareDocument(const Recipe &recipe, const Hand &hand);
     JsonValue leavesNow() const;
+    QString whatIsInTheWay() const;
     void compareMembers(const Recipe &recipe, const DemoWorld::Stored &stored);
     FilterDocument *document() const { return m_window->window().workspace()->page()->editing().draft().filters(); }
     CohortEditing &editing() const { return m_window->window().workspace()->page()->editing(); }
@@ -175,7 +177,7 @@ void TestBuildByHand::builds()
     const qint64 before = m_world->cohort(id)->version;
     QVERIFY2(hand->save(), qPrintable(hand->failure()));
     const bool saved = QTest::qWaitFor([&] { return !editing().draft().isModified(); }, patience);
-    QVERIFY2(saved, editing().draft().patch().constData());
+    QVERIFY2(saved, (editing().draft().patch() + '\n' + whatIsInTheWay().toUtf8()).constData());
     QTRY_VERIFY_WITH_TIMEOUT(isDone(id, before + 1), patience);
     compareMembers(wanted, *m_world->cohort(id));
 }
@@ -191,6 +193,21 @@ JsonValue TestBuildByHand::leavesNow() const
     for (const FilterNode &leaf : tree.root.children.front().children)
         leaves.push_back(withTextValues(leaf.json));
     return leaves;
+}
+
+//! For the words of a failure.
+QString TestBuildByHand::whatIsInTheWay() const
+{
+    QStringList words{u"focus: %1"_s.arg(QDebug::toString(QApplication::focusWidget())),
+                      u"popup: %1"_s.arg(QDebug::toString(QApplication::activePopupWidget())),
+                      u"save: %1 %2"_s.arg(editing().saveAction()->isEnabled()).arg(editing().saveAction()->toolTip())};
+    for (const Banner *banner : m_window->window().findChildren<Banner *>())
+        if (banner->isVisible())
+            words << banner->text();
+    for (const QWidget *window : QApplication::topLevelWidgets())
+        if (window->isVisible())
+            words << QDebug::toString(window);
+    return words.join(u'\n');
 }
 
 void TestBuildByHand::compareDocument(const Recipe &recipe, const Hand &hand)
@@ -232,7 +249,9 @@ void TestBuildByHand::compareMembers(const Recipe &recipe, const DemoWorld::Stor
 
 void TestBuildByHand::lookingAtEveryCohortChangesNothing()
 {
+    findNamed<QLineEdit>(&m_window->window(), u"Search cohorts"_s)->clear();
     const auto *list = m_window->cohorts();
+    QTRY_COMPARE(list->model()->rowCount(), static_cast<int>(m_window->session().catalogue().rows().size()));
     CohortPage *page = m_window->window().workspace()->page();
     auto *tree = m_window->window().findChild<CriteriaTree *>();
     const auto *tabs = page->findChild<QTabWidget *>();

@@ -73,6 +73,7 @@ void CohortEditing::save()
 {
     if (!m_save->isEnabled())
         return;
+    emit aboutToSave();
     if (m_errors > 0 && m_draft.filtersModified())
         emit doubtful(m_errors);
     else

@@ -54,6 +54,8 @@ public:
     void leave(std::function<void()> go, std::function<void()> stayed = {});
 
 signals:
+    //! The last moment to say what is wrong with the draft: setProblems() is heard until this returns.
+    void aboutToSave();
     //! The server took it.
     void saved(const desk::Cohort &cohort);
     void failed(const desk::Error &error);

@@ -34,6 +34,7 @@ CriteriaTab::CriteriaTab(CohortEditing &editing, QWidget *parent)
             std::count_if(problems.begin(), problems.end(), [](const Problem &p) { return p.isError(); });
         m_editing.setProblems(static_cast<int>(errors));
     });
+    connect(&m_editing, &CohortEditing::aboutToSave, m_editor, &CriteriaEditor::checkNow);
 }
 
 CriteriaTab::~CriteriaTab() = default;
