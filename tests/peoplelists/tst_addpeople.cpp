@@ -83,6 +83,7 @@ private slots:
     void runsArePausedAndCancelled();
     void removedPeopleComeBack();
     void aCohortIsMadeInOneStep();
+    void aRestartOffersToGoOn();
     void selectedPeopleGoToAnotherCohort();
     void rowsThatAreNotReadGoNowhere();
     void filesDroppedOnTheTabOpenTheWindow();
@@ -127,7 +128,8 @@ void TestAddPeople::cleanup()
 void TestAddPeople::openWindow()
 {
     m_window = std::make_unique<WindowFixture>();
-    lists()->setFolder(m_folder.filePath(u"runs"_s));
+    // A run that the end of another test interrupted would be offered first.
+    lists()->setFolder(m_folder.filePath(u"runs of "_s + QLatin1String(QTest::currentTestFunction())));
     m_window->open(m_world->demo().settings(), m_world->demo().key());
 }
 
@@ -322,6 +324,43 @@ void TestAddPeople::aCohortIsMadeInOneStep()
     QTest::mouseClick(dialog->primary(), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(made.isValid(), patience);
     QVERIFY(m_world->members(made) == someone(10, 14));
+}
+
+//! The window goes in the middle of a run; the next one offers to go on.
+void TestAddPeople::aRestartOffersToGoOn()
+{
+    const CohortId cohort = m_world->makeCohort(u"Restarted"_s, someone(0, 30));
+    QVERIFY(
+        m_world->demo().setFaults(R"([{"method":"PATCH","path":"*remove_person*","fault":{"kind":"delay","ms":30}}])"));
+    QVERIFY(openCohort(cohort));
+    AddPeopleDialog *dialog = openDialog();
+    dialog->takeText(idList(ids(), 0, 1), u"one"_s);
+    QVERIFY(awaitPlan(dialog));
+    dialog->view()->setMode(MemberMode::MakeEqual);
+    QTest::mouseClick(dialog->primary(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(m_world->members(cohort).size() < 25, patience);
+    m_window.reset();
+    QVERIFY(m_world->members(cohort).size() > 1);
+    const CohortId beside = m_world->makeCohort(u"Beside"_s, someone(0, 3));
+    QVERIFY(openCohort(beside));
+    QTRY_VERIFY_WITH_TIMEOUT(lists()->notice()->isVisible(), patience);
+    QVERIFY2(lists()->notice()->text().contains(u"from Restarted” was interrupted"_s),
+             qPrintable(lists()->notice()->text()));
+    // What is removed meanwhile can be taken back before.
+    auto *people = m_window->window().workspace()->people();
+    QTRY_COMPARE_WITH_TIMEOUT(people->table()->model()->rowCount(), 3, patience);
+    people->table()->selectRow(0);
+    QTRY_COMPARE_WITH_TIMEOUT(int(people->selectedPeople().size()), 1, patience);
+    lists()->removeSelected()->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT((findNamed<QPushButton>(lists()->notice(), u"Undo"_s)), patience);
+    QCOMPARE(m_world->members(beside).size(), size_t(2));
+    QTest::mouseClick(findNamed<QPushButton>(lists()->notice(), u"Undo"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(m_world->members(beside) == someone(0, 3), patience);
+    QVERIFY(m_world->members(cohort).size() > 1);
+    QTRY_VERIFY_WITH_TIMEOUT(lists()->notice()->text().contains(u"interrupted"_s), patience);
+    QTest::mouseClick(findNamed<QPushButton>(lists()->notice(), u"Go on"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(m_world->members(cohort) == someone(0, 1), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(lists()->notice()->text().contains(u"as planned"_s), patience);
 }
 
 void TestAddPeople::selectedPeopleGoToAnotherCohort()
