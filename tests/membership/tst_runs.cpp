@@ -5,6 +5,7 @@
 #include "tests/membership/generatedlist.h"
 #include "tests/membership/memberworld.h"
 #include "tests/support/awaiting.h"
+#include "tests/support/instrumented.h"
 #include "tests/support/scriptedfetch.h"
 
 #include <QAbstractItemModelTester>
@@ -431,7 +432,7 @@ void TestRuns::matchesAHundredThousandRowsFromTheCache()
     const auto match = finished.constFirst().constFirst().value<std::shared_ptr<const MatchedList>>();
     const MembershipPlan plan(match, MemberMode::Add);
     qInfo("100,000 rows: %lld ms", clock.elapsed());
-    QVERIFY(clock.elapsed() < 30'000);
+    QVERIFY(isInstrumented || clock.elapsed() < 2000);
     QCOMPARE(plan.count(Verdict::Add), 90'000);
     QCOMPARE(plan.count(Verdict::Duplicate), 10'000);
 }
