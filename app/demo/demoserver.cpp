@@ -86,19 +86,6 @@ std::unique_ptr<World> storedWorld(const DemoServer::Options &options)
     return world;
 }
 
-void addRoutes(Router &router, World &world, CohortWriter &writer)
-{
-    addAccountRoutes(router, world);
-    addCohortReadRoutes(router, world);
-    addCohortPersonRoutes(router, world);
-    addPersonRoutes(router, world);
-    addDefinitionRoutes(router, world);
-    addDocumentRoutes(router, world);
-    addCohortWriteRoutes(router, world, writer);
-    addCohortHistoryRoutes(router, world);
-    addQueryRoutes(router, world);
-}
-
 } // namespace
 
 struct DemoServer::Parts
@@ -114,7 +101,7 @@ struct DemoServer::Parts
         , front({router, gate, faults, log, world->clock, world->stopping})
     {
         world->calculationDelay = std::chrono::milliseconds(options.calculationDelayMs);
-        addRoutes(router, *world, writer);
+        addApiRoutes(router, *world, writer);
         addControlRoutes(router, faults, log, keys);
         if (reopened)
             calculator.resume();

@@ -39,15 +39,7 @@ struct Stage
     {
         world.calculationDelay = std::chrono::hours(24);
         seedWorld(world, {1, 60, 600, 30, "Europe/Berlin"});
-        addAccountRoutes(router, world);
-        addCohortReadRoutes(router, world);
-        addCohortPersonRoutes(router, world);
-        addPersonRoutes(router, world);
-        addDefinitionRoutes(router, world);
-        addDocumentRoutes(router, world);
-        addCohortWriteRoutes(router, world, writer);
-        addCohortHistoryRoutes(router, world);
-        addQueryRoutes(router, world);
+        addApiRoutes(router, world, writer);
         addControlRoutes(router, faults, log, keys);
         world.store.settle({});
     }

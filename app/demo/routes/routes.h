@@ -21,6 +21,8 @@ void addDocumentRoutes(Router &router, World &world);     // actions, feature fl
 void addCohortWriteRoutes(Router &router, World &world, CohortWriter &writer); // create, change, members, runs
 void addCohortHistoryRoutes(Router &router, World &world);                     // activity, calculation_history, used_in
 void addQueryRoutes(Router &router, World &world);                             // query
+//! Everything above: what PostHog answers itself.
+void addApiRoutes(Router &router, World &world, CohortWriter &writer);
 void addControlRoutes(Router &router, FaultPlan &faults, RequestLog &log, const KeyRing &keys); // _control
 
 } // namespace demo
