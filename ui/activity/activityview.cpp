@@ -154,10 +154,9 @@ void ActivityView::setSession(Session *session)
     m_model->clear();
     m_session = session;
     m_cohort = {};
-    m_isOutdated = m_scope == Scope::Project;
     showStatus();
-    if (isVisible())
-        start();
+    if (m_scope == Scope::Project)
+        m_reading.want();
 }
 
 void ActivityView::setCohort(CohortId cohort)
@@ -173,23 +172,13 @@ void ActivityView::setCohort(CohortId cohort)
 
 void ActivityView::refresh()
 {
-    m_isOutdated = true;
-    if (isVisible())
-        start();
-}
-
-void ActivityView::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    if (m_isOutdated)
-        start();
+    m_reading.want();
 }
 
 void ActivityView::start()
 {
     if (!m_session || (m_scope == Scope::Cohort && !m_cohort.isValid()))
         return;
-    m_isOutdated = false;
     m_pagesToSearch = pagesOfSearch;
     m_model->reload();
 }

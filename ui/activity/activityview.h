@@ -4,6 +4,7 @@
 
 #include "models/jobs/activityexportjob.h"
 #include "models/tables/activitytablemodel.h"
+#include "ui/widgets/whenseen.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -48,9 +49,6 @@ signals:
     //! Words for the status bar.
     void done(const QString &text);
 
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
     void setUpTable();
     void buildLayout();
@@ -75,8 +73,8 @@ private:
     Scope m_scope;
     QPointer<Session> m_session;
     CohortId m_cohort;
-    bool m_isOutdated = false; //!< there is news while it is hidden
-    int m_pagesToSearch = 0;   //!< pages that a search may still read by itself
+    WhenSeen m_reading{this, [this] { start(); }};
+    int m_pagesToSearch = 0; //!< pages that a search may still read by itself
     ActivityTableModel *m_model;
     ActivityFilterBar *m_filters;
     QLabel *m_count;

@@ -158,16 +158,7 @@ void CalculationsTab::showCohort(const CatalogueRowPtr &row)
 
 void CalculationsTab::refresh()
 {
-    m_isOutdated = true;
-    if (isVisible())
-        start();
-}
-
-void CalculationsTab::showEvent(QShowEvent *event)
-{
-    CohortTab::showEvent(event);
-    if (m_isOutdated)
-        start();
+    m_reading.want();
 }
 
 void CalculationsTab::resizeEvent(QResizeEvent *event)
@@ -183,7 +174,6 @@ void CalculationsTab::start()
 {
     if (!m_session || !m_row || !m_row->cohort.id.isValid())
         return;
-    m_isOutdated = false;
     m_pagesToRead = pagesOfChart - 1;
     m_model->reload();
     m_chart->readEdits();

@@ -5,6 +5,7 @@
 #include "models/criteria/sentence.h"
 #include "models/tables/calculationstablemodel.h"
 #include "ui/cohortpage/cohorttab.h"
+#include "ui/widgets/whenseen.h"
 
 #include <QPointer>
 
@@ -43,7 +44,6 @@ signals:
     void done(const QString &text);
 
 protected:
-    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -66,9 +66,9 @@ private:
 
     QPointer<Session> m_session;
     CatalogueRowPtr m_row;
-    bool m_isOutdated = false; //!< there is news while it is hidden
-    int m_pagesToRead = 0;     //!< that are read by themselves, for the chart
-    QString m_chosen;          //!< id of the run that is open, to find it again after a refresh
+    WhenSeen m_reading{this, [this] { start(); }};
+    int m_pagesToRead = 0; //!< that are read by themselves, for the chart
+    QString m_chosen;      //!< id of the run that is open, to find it again after a refresh
     CalculationsTableModel *m_model;
     QLabel *m_count;
     Banner *m_banner;

@@ -184,21 +184,11 @@ void PeopleTab::showCohort(const CatalogueRowPtr &row)
     }
     if (!row || (before && !hasOtherMembers(before, row)))
         return;
-    m_isOutdated = true;
-    if (isVisible())
-        start();
-}
-
-void PeopleTab::showEvent(QShowEvent *event)
-{
-    CohortTab::showEvent(event);
-    if (m_isOutdated)
-        start();
+    m_reading.want();
 }
 
 void PeopleTab::start()
 {
-    m_isOutdated = false;
     if (!m_api || !m_row || !m_row->cohort.id.isValid())
         return;
     if (m_model->query().cohort == m_row->cohort.id && m_model->rowCount() > 0)

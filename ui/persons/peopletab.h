@@ -6,6 +6,7 @@
 #include "models/tables/personstablemodel.h"
 #include "ui/cohortpage/cohorttab.h"
 #include "ui/persons/columnsdialog.h"
+#include "ui/widgets/whenseen.h"
 
 #include <QUrl>
 
@@ -60,9 +61,6 @@ signals:
     //! Another cohort of the selected person.
     void cohortWanted(desk::CohortId id);
 
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
     void buildLayout();
     QBoxLayout *headLine();
@@ -78,7 +76,7 @@ private:
 
     CohortApi *m_api = nullptr;
     CatalogueRowPtr m_row;
-    bool m_isOutdated = false; //!< the cohort changed while the tab was hidden
+    WhenSeen m_reading{this, [this] { start(); }};
     PersonsTableModel *m_model;
     SearchEdit *m_search;
     QLabel *m_count;

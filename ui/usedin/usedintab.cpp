@@ -135,9 +135,10 @@ void UsedInTab::setSession(Session *session)
     m_error.reset();
     m_ask.drop();
     const auto settle = [this] {
-        if (isVisible() && !m_settle.isActive())
+        if (!isVisible())
+            m_reading.want();
+        else if (!m_settle.isActive())
             m_settle.start();
-        m_isOutdated = m_isOutdated || !isVisible();
     };
     if (session) {
         connect(&session->catalogue(), &CohortCatalogue::changed, this, settle);
@@ -162,23 +163,13 @@ void UsedInTab::showCohort(const CatalogueRowPtr &row)
 
 void UsedInTab::refresh()
 {
-    m_isOutdated = true;
-    if (isVisible())
-        start();
-}
-
-void UsedInTab::showEvent(QShowEvent *event)
-{
-    CohortTab::showEvent(event);
-    if (m_isOutdated)
-        start();
+    m_reading.want();
 }
 
 void UsedInTab::start()
 {
     if (!m_session || !m_row || !m_row->cohort.id.isValid())
         return;
-    m_isOutdated = false;
     m_error.reset();
     m_told.isAsking = !m_told.uses && m_session->client().capabilities().has(Feature::UsedIn);
     // What is known here is shown at once; the server's answer completes it.

@@ -5,6 +5,7 @@
 #include "models/base/pending.h"
 #include "models/tables/dependencymodel.h"
 #include "ui/cohortpage/cohorttab.h"
+#include "ui/widgets/whenseen.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -41,7 +42,6 @@ signals:
     void done(const QString &text);
 
 protected:
-    void showEvent(QShowEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -64,7 +64,7 @@ private:
 
     QPointer<Session> m_session;
     CatalogueRowPtr m_row;
-    bool m_isOutdated = false;
+    WhenSeen m_reading{this, [this] { start(); }};
     ToldUses m_told;
     std::optional<Error> m_error;
     Pending m_ask;
