@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
 
 namespace oracle {
 
@@ -168,16 +169,66 @@ Json withTestAccounts(Json tree, const World &world)
     return {{"type", "AND"}, {"values", values}};
 }
 
+//! Collects the fractions among the members of one object, as they are written.
+class Fractions final : public nlohmann::json_sax<Json>
+{
+public:
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(number_integer_t) override { return true; }
+    bool number_unsigned(number_unsigned_t) override { return true; }
+    bool string(string_t &) override { return true; }
+    bool binary(binary_t &) override { return true; }
+    bool start_object(std::size_t) override { return enter(); }
+    bool end_object() override { return leave(); }
+    bool start_array(std::size_t) override { return enter(); }
+    bool end_array() override { return leave(); }
+    bool parse_error(std::size_t, const std::string &, const nlohmann::json::exception &) override { return false; }
+    bool key(string_t &name) override
+    {
+        if (m_depth == 1)
+            m_key = name;
+        return true;
+    }
+    bool number_float(number_float_t, const string_t &written) override
+    {
+        if (m_depth == 1)
+            m_found[m_key] = written;
+        return true;
+    }
+    [[nodiscard]] const std::map<std::string, std::string> &found() const { return m_found; }
+
+private:
+    bool enter() { return ++m_depth > 0; }
+    bool leave() { return --m_depth >= 0; }
+
+    int m_depth = 0;
+    std::string m_key;
+    std::map<std::string, std::string> m_found;
+};
+
+//! A stored number counts by its text, and 111.90 is not 111.9 where versions are compared (grammar, our rule 7).
+Json storedProperties(const std::string &text)
+{
+    Json properties = Json::parse(text);
+    Fractions fractions;
+    Json::sax_parse(text, &fractions);
+    for (const auto &[key, written] : fractions.found())
+        properties[key] = written;
+    return properties;
+}
+
 } // namespace
 
 std::vector<Subject> subjectsOf(const World &world)
 {
     std::vector<Subject> subjects;
     for (const demo::PersonRecord &person : world.persons)
-        subjects.push_back({&person, Json::parse(person.properties), {}});
+        subjects.push_back({&person, storedProperties(person.properties), {}});
     for (const Event &event : world.events) {
         const Json elements = event.elements.empty() ? Json::array() : Json::parse(event.elements);
-        subjects.at(event.person).deeds.push_back({event.timeUs, event.name, Json::parse(event.properties), elements});
+        subjects.at(event.person)
+            .deeds.push_back({event.timeUs, event.name, storedProperties(event.properties), elements});
     }
     for (Subject &subject : subjects) {
         std::stable_sort(subject.deeds.begin(), subject.deeds.end(),
