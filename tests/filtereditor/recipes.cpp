@@ -121,17 +121,17 @@ void addPersonOperators(std::vector<Recipe> &all)
     }
 }
 
-//! An event filter under "completed event", by the operators that take a value; no property of an event is a version.
+//! An event filter under "completed event", by every operator.
 void addEventOperators(std::vector<Recipe> &all)
 {
     for (const Operator *op : operatorsFor({}, true)) {
-        if (op->editor == ValueEditor::None || op->editor == ValueEditor::Version)
-            continue;
         const bool isText =
             op->editor == ValueEditor::TextList || op->editor == ValueEditor::Text || op->editor == ValueEditor::Regex;
         const QString event = isText ? u"$pageview"_s : u"purchase"_s;
         const QString property = isText ? u"$browser"_s : u"amount"_s;
-        const ValuePart value = valuePart(*op, u"@[0-9]+[.][0-9]+"_s);
+        ValuePart value = valuePart(*op, u"@[0-9]+[.][0-9]+"_s);
+        if (value.json.isEmpty()) // must be there all the same (grammar 2.5)
+            value.json = '"' + op->name.toUtf8() + '"';
         const Steps steps{add(CriterionKind::Performed),
                           pick(u"Event"_s, event),
                           {Act::Condition, u"Property of the event"_s},

@@ -46,6 +46,22 @@ FormRow keyRow(const FormSurroundings &around, bool ofEvent, const QString &even
                      [source](QWidget *parent) { return new ChoiceField(source, {}, parent); });
 }
 
+//! With the value as the operator takes it. A condition of an event has a value always (grammar 2.5), so where the
+//! operator takes none its own name stands there, as in the web app.
+JsonValue withOperator(JsonValue leaf, const JsonValue &name, bool ofEvent)
+{
+    const bool hadNone = leaf[u"value"].isString() && leaf[u"value"] == leaf[u"operator"];
+    const JsonValue fitted = convertedValue(hadNone ? JsonValue() : leaf[u"value"], name.toString());
+    leaf.set(u"operator"_s, name);
+    if (!fitted.isAbsent())
+        leaf.set(u"value"_s, fitted);
+    else if (ofEvent)
+        leaf.set(u"value"_s, name);
+    else
+        leaf.remove(u"value");
+    return leaf;
+}
+
 FormRow operatorRow(const QString &type, bool ofEvent)
 {
     FormRow row =
@@ -55,16 +71,15 @@ FormRow operatorRow(const QString &type, bool ofEvent)
                 entries.push_back({JsonValue(op->name.toString()), op->text()});
             return new EnumField(std::move(entries), parent);
         });
-    row.write = [](JsonValue leaf, const JsonValue &value) {
-        leaf.set(u"operator"_s, value);
-        const JsonValue fitted = convertedValue(leaf[u"value"], value.toString());
-        if (fitted.isAbsent())
-            leaf.remove(u"value");
-        else
-            leaf.set(u"value"_s, fitted);
-        return leaf;
-    };
+    row.write = [ofEvent](JsonValue leaf, const JsonValue &value) { return withOperator(leaf, value, ofEvent); };
     return row;
+}
+
+//! A number that was chosen under an operator of versions is its text.
+JsonValue withVersion(JsonValue leaf, const JsonValue &value)
+{
+    leaf.set(u"value"_s, value.isNumber() ? JsonValue(editText(value)) : value);
+    return leaf;
 }
 
 //! Patterns of the versions that the server has seen: 2.* and 2.4.* of 2.4.1.
@@ -124,6 +139,8 @@ std::vector<FormRow> conditionRows(const JsonValue &condition, const FormSurroun
     rows.push_back(memberRow(words("&Value"), u"value"_s, shape, valueMaker(editor, type, around.zone)));
     rows.back().source = valuesFor(condition, around, ofEvent, event);
     rows.back().about = condition[u"key"].toString();
+    if (editor == ValueEditor::Version)
+        rows.back().write = withVersion;
     if (op && op->name == u"semver_wildcard" && rows.back().source) {
         rows.back().source = patternsOf(rows.back().source);
         rows.back().about += u" *"_s;
