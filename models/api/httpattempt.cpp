@@ -10,6 +10,8 @@
 #include <QSslError>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace desk {
 
 using namespace Qt::StringLiterals;
@@ -20,6 +22,10 @@ namespace {
 constexpr int redirectLimit = 5;
 //! What a stream may hold unread; an ordinary answer is taken in whole.
 constexpr qint64 streamBuffer = 1024 * 1024;
+//! Memory is laid out for an answer of the announced size up to this one; a larger announcement must prove itself.
+constexpr qint64 believedSize = 4 * 1024 * 1024;
+//! Free bytes behind an answer, which its reader may look at in blocks.
+constexpr qint64 bodyPadding = 64;
 
 bool isRedirect(int status)
 {
@@ -148,9 +154,14 @@ void HttpAttempt::readSome()
     if (m_answer.body.size() + piece.size() > m_plan.maxBytes)
         return giveUp(Fault::TooLarge);
     if (m_answer.body.isEmpty())
-        m_answer.body = std::move(piece);
-    else
-        m_answer.body += piece;
+        m_answer.body.reserve(announcedSize() + bodyPadding);
+    m_answer.body += piece;
+}
+
+qint64 HttpAttempt::announcedSize() const
+{
+    const qint64 size = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    return std::clamp<qint64>(size, 0, believedSize);
 }
 
 void HttpAttempt::handOver(QByteArray piece)

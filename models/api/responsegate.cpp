@@ -62,11 +62,17 @@ bool fitsRoot(Body expected, char root)
 }
 
 //! Whether a body is surely worth reading, without reading it: a whole look at a large page takes milliseconds of the
-//! window's time. When in doubt, no.
+//! window's time. Members of a page stand before or behind its rows. When in doubt, no.
 bool looksWhole(const QByteArray &body, const QList<QByteArray> &members)
 {
+    constexpr qsizetype Edge = 512;
     const QByteArrayView text = QByteArrayView(body).trimmed();
-    const auto isThere = [&body](const QByteArray &name) { return body.contains('"' + name + '"'); };
+    const QByteArrayView head = text.first(std::min(Edge, text.size()));
+    const QByteArrayView tail = text.last(std::min(Edge, text.size()));
+    const auto isThere = [head, tail](const QByteArray &name) {
+        const QByteArray quoted = '"' + name + '"';
+        return head.contains(quoted) || tail.contains(quoted);
+    };
     return text.startsWith('{') && text.endsWith('}') && std::all_of(members.begin(), members.end(), isThere);
 }
 
@@ -110,7 +116,11 @@ std::optional<Failure> ResponseGate::statusFailure(const ApiAnswer &answer) cons
         return Failure{redirectError(answer, m_server)};
     if (answer.status >= 200 && answer.status < 300)
         return {};
-    return Failure{errorOfAnswer(answer.status, answer.contentType, answer.body), mayPass(answer.status)};
+    const Error error = errorOfAnswer(answer.status, answer.contentType, answer.body);
+    // A gateway that gave up says nothing about what the server behind it did.
+    if (m_request.effect == Effect::Create && (answer.status == 502 || answer.status == 504))
+        return Failure{outcomeUnknownError(error)};
+    return Failure{error, mayPass(answer.status)};
 }
 
 //! A success whose body cannot be used. For a call that creates, the thing was made, but we do not know what: the same

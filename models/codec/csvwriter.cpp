@@ -5,6 +5,7 @@
 #include "models/codec/jsonunescape.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstring>
 
 #if defined(__SSE2__)
@@ -16,11 +17,6 @@ namespace desk {
 namespace {
 
 constexpr size_t Block = 16;
-
-bool needsQuotes(char c, char separator)
-{
-    return c == separator || c == '"' || c == '\n' || c == '\r';
-}
 
 //! Copies `text` and tells whether `a` or `b` is in it. Reads and writes up to 15 bytes beyond the text.
 #if defined(__SSE2__)
@@ -39,29 +35,69 @@ bool copyAndFind(char *to, std::string_view text, char a, char b)
     }
     return found != 0;
 }
+
+//! Whether a character of the first whole blocks needs quotes; `size` becomes how many bytes these are.
+bool blocksNeedQuotes(std::string_view text, char separator, size_t &size)
+{
+    const __m128i wanted[] = {_mm_set1_epi8(separator), _mm_set1_epi8('"'), _mm_set1_epi8('\n'), _mm_set1_epi8('\r')};
+    __m128i hits = _mm_setzero_si128();
+    for (size = 0; size + Block <= text.size(); size += Block) {
+        const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i *>(text.data() + size));
+        for (const __m128i &each : wanted)
+            hits = _mm_or_si128(hits, _mm_cmpeq_epi8(block, each));
+    }
+    return _mm_movemask_epi8(hits) != 0;
+}
 #else
 bool copyAndFind(char *to, std::string_view text, char a, char b)
 {
     std::memcpy(to, text.data(), text.size());
     return std::memchr(to, a, text.size()) != nullptr || std::memchr(to, b, text.size()) != nullptr;
 }
+
+bool blocksNeedQuotes(std::string_view, char, size_t &size)
+{
+    size = 0;
+    return false;
+}
 #endif
 
+bool needsQuotes(std::string_view text, char separator)
+{
+    size_t at = 0;
+    if (blocksNeedQuotes(text, separator, at))
+        return true;
+    const auto doesNeed = [separator](char c) { return c == separator || c == '"' || c == '\n' || c == '\r'; };
+    return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), doesNeed);
+}
+
 } // namespace
+
+//! Inside a JSON string quotes and line ends are escaped: without a backslash only the separator asks for quotes.
+inline bool CsvWriter::copyClean(std::string_view inside)
+{
+    char *to = m_out.room(inside.size() + Block);
+    const bool found = copyAndFind(to, inside, '\\', m_dialect.separator);
+    if (!found)
+        m_out.advance(inside.size());
+    return !found;
+}
+
+//! Spreadsheets run a cell that begins with one of these, in their full-width forms too.
+inline bool CsvWriter::isFormula(std::string_view utf8) const
+{
+    if (!m_dialect.formulaGuard || utf8.empty())
+        return false;
+    if (std::string_view("=+-@\t\r\n").find(utf8.front()) != std::string_view::npos)
+        return true;
+    const std::string_view start = utf8.substr(0, 3);
+    return start == "\uff1d" || start == "\uff0b" || start == "\uff0d" || start == "\uff20";
+}
 
 void CsvWriter::begin()
 {
     if (m_dialect.byteOrderMark)
         m_out.append("\xef\xbb\xbf");
-}
-
-void CsvWriter::separate()
-{
-    if (m_inRow)
-        m_out.append(m_dialect.separator);
-    else
-        m_rowStart = m_out.size();
-    m_inRow = true;
 }
 
 void CsvWriter::endRow()
@@ -97,33 +133,11 @@ void CsvWriter::jsonString(std::string_view inside)
 void CsvWriter::write(std::string_view utf8)
 {
     const bool guarded = isFormula(utf8);
-    const char separator = m_dialect.separator;
-    if (std::any_of(utf8.begin(), utf8.end(), [separator](char c) { return needsQuotes(c, separator); }))
+    if (needsQuotes(utf8, m_dialect.separator))
         return quoted(utf8, guarded);
     if (guarded)
         m_out.append('\'');
     m_out.append(utf8);
-}
-
-//! Inside a JSON string quotes and line ends are escaped: without a backslash only the separator asks for quotes.
-bool CsvWriter::copyClean(std::string_view inside)
-{
-    char *to = m_out.room(inside.size() + Block);
-    const bool found = copyAndFind(to, inside, '\\', m_dialect.separator);
-    if (!found)
-        m_out.advance(inside.size());
-    return !found;
-}
-
-//! Spreadsheets run a cell that begins with one of these, in their full-width forms too.
-bool CsvWriter::isFormula(std::string_view utf8) const
-{
-    if (!m_dialect.formulaGuard || utf8.empty())
-        return false;
-    if (std::string_view("=+-@\t\r\n").find(utf8.front()) != std::string_view::npos)
-        return true;
-    const std::string_view start = utf8.substr(0, 3);
-    return start == "\uff1d" || start == "\uff0b" || start == "\uff0d" || start == "\uff20";
 }
 
 void CsvWriter::quoted(std::string_view utf8, bool guarded)

@@ -40,7 +40,14 @@ public:
     void endRow();
 
 private:
-    void separate();
+    void separate()
+    {
+        if (m_inRow)
+            m_out.append(m_dialect.separator);
+        else
+            m_rowStart = m_out.size();
+        m_inRow = true;
+    }
     void write(std::string_view utf8);
     bool isFormula(std::string_view utf8) const;
     void quoted(std::string_view utf8, bool guarded);

@@ -20,10 +20,19 @@ using simdjson::error_code;
 
 constexpr error_code NoPage = simdjson::INCORRECT_TYPE;
 
+constexpr bool isBlank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+constexpr bool isOfNumber(char c)
+{
+    return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
+}
+
 std::string_view trimmed(std::string_view token)
 {
-    constexpr std::string_view Blanks = " \t\n\r";
-    while (!token.empty() && Blanks.find(token.back()) != std::string_view::npos)
+    while (!token.empty() && isBlank(token.back()))
         token.remove_suffix(1);
     return token;
 }
@@ -36,7 +45,7 @@ bool isScalar(std::string_view token)
     if (token.front() == '"')
         return token.size() >= 2 && token.back() == '"';
     if (token.front() == '-' || (token.front() >= '0' && token.front() <= '9'))
-        return token.find_first_not_of("0123456789+-.eE") == std::string_view::npos;
+        return std::all_of(token.begin(), token.end(), isOfNumber);
     return token == "true" || token == "false" || token == "null";
 }
 
@@ -50,7 +59,7 @@ std::string_view quotedEnd(const char *key, const char *end)
 }
 
 template<class Container>
-error_code rawOf(od::value value, std::string_view &token)
+error_code rawOf(od::value &value, std::string_view &token)
 {
     Container container;
     if (const auto error = value.get(container))
@@ -71,7 +80,8 @@ Error broken(const QByteArray &body, const char *why)
 
 } // namespace
 
-//! The walk over one page. It holds the parser, whose memory serves every page.
+//! The walk over one page. It holds the parser, whose memory serves every page. Values go by reference: copying one
+//! takes the processor longer than reading it.
 class PersonRows::Parsing final
 {
 public:
@@ -83,14 +93,16 @@ public:
 
 private:
     error_code results(od::value value);
-    error_code row(od::value value);
-    error_code member(size_t slot, od::value value);
-    error_code items(od::value value);
-    error_code properties(od::value value);
-    error_code raw(od::value value, std::string_view &token);
+    error_code row(od::value &value);
+    error_code member(size_t slot, od::value &value);
+    error_code items(od::value &value);
+    error_code properties(od::value &value);
+    error_code raw(od::value &value, std::string_view &token);
+    error_code rawGroup(od::value &value, std::string_view &token);
     template<class Use>
-    error_code members(od::value value, Names &names, Use use);
+    error_code members(od::value &value, Names &names, Use use);
     size_t slotOf(Names &names, size_t nth, const char *key);
+    size_t otherSlot(Names &names, size_t nth, std::string_view quoted);
     size_t lookUp(const Names &names, std::string_view quoted);
     void set(size_t slot, std::string_view token) { m_rows.m_tokens[m_base + slot] = token; }
 
@@ -130,6 +142,22 @@ error_code PersonRows::Parsing::page(const QByteArray &body)
     return hasResults ? simdjson::SUCCESS : NoPage;
 }
 
+//! The text of a value of any type, and past it.
+inline error_code PersonRows::Parsing::raw(od::value &value, std::string_view &token)
+{
+    token = trimmed(value.raw_json_token());
+    if (!token.empty() && (token.front() == '[' || token.front() == '{'))
+        return rawGroup(value, token);
+    return isScalar(token) ? simdjson::SUCCESS : simdjson::TAPE_ERROR;
+}
+
+error_code PersonRows::Parsing::rawGroup(od::value &value, std::string_view &token)
+{
+    const error_code error = token.front() == '[' ? rawOf<od::array>(value, token) : rawOf<od::object>(value, token);
+    token = trimmed(token);
+    return error;
+}
+
 error_code PersonRows::Parsing::results(od::value value)
 {
     m_rows.forget();
@@ -137,16 +165,16 @@ error_code PersonRows::Parsing::results(od::value value)
     if (const auto error = value.get_array().get(array))
         return error;
     for (auto each : array) {
-        od::value element;
-        if (const auto error = std::move(each).get(element))
-            return error;
+        if (each.error())
+            return each.error();
+        od::value &&element = std::move(each).value_unsafe();
         if (const auto error = row(element))
             return error;
     }
     return simdjson::SUCCESS;
 }
 
-error_code PersonRows::Parsing::row(od::value value)
+error_code PersonRows::Parsing::row(od::value &value)
 {
     od::json_type type;
     if (const auto error = value.type().get(type))
@@ -158,21 +186,44 @@ error_code PersonRows::Parsing::row(od::value value)
     }
     m_rows.startRow();
     m_base = (m_rows.size() - 1) * m_rows.m_slotCount;
-    return members(value, m_rows.m_person, [this](size_t slot, od::value inner) { return member(slot, inner); });
+    return members(value, m_rows.m_person, [this](size_t slot, od::value &inner) { return member(slot, inner); });
+}
+
+inline size_t PersonRows::Parsing::slotOf(Names &names, size_t nth, const char *key)
+{
+    if (nth < names.guesses.size()) {
+        const Guess &guess = names.guesses[nth];
+        const size_t size = guess.quotedEnd.size();
+        if (static_cast<size_t>(m_end - key) >= size && std::memcmp(key, guess.quotedEnd.data(), size) == 0)
+            return guess.slot;
+    }
+    return otherSlot(names, nth, quotedEnd(key, m_end));
+}
+
+//! The slot of a member that is not the one expected here, which it is from now on.
+size_t PersonRows::Parsing::otherSlot(Names &names, size_t nth, std::string_view quoted)
+{
+    const size_t slot = lookUp(names, quoted);
+    constexpr size_t MostGuesses = 256; // an object of a million members must not make us remember them
+    if (nth >= names.guesses.size() && nth < MostGuesses)
+        names.guesses.resize(nth + 1);
+    if (nth < names.guesses.size())
+        names.guesses[nth] = {std::string(quoted), slot};
+    return slot;
 }
 
 //! Calls `use` for every member of an object that has a slot.
 template<class Use>
-error_code PersonRows::Parsing::members(od::value value, Names &names, Use use)
+error_code PersonRows::Parsing::members(od::value &value, Names &names, Use use)
 {
     od::object object;
     if (const auto error = value.get_object().get(object))
         return error;
     size_t nth = 0;
     for (auto each : object) {
-        od::field field;
-        if (const auto error = std::move(each).get(field))
-            return error;
+        if (each.error())
+            return each.error();
+        od::field &&field = std::move(each).value_unsafe();
         const size_t slot = slotOf(names, nth++, field.key().raw());
         if (slot == NoSlot)
             continue;
@@ -182,7 +233,7 @@ error_code PersonRows::Parsing::members(od::value value, Names &names, Use use)
     return simdjson::SUCCESS;
 }
 
-error_code PersonRows::Parsing::member(size_t slot, od::value value)
+error_code PersonRows::Parsing::member(size_t slot, od::value &value)
 {
     if (slot == PropertiesSlot)
         return properties(value);
@@ -194,7 +245,7 @@ error_code PersonRows::Parsing::member(size_t slot, od::value value)
     return error;
 }
 
-error_code PersonRows::Parsing::properties(od::value value)
+error_code PersonRows::Parsing::properties(od::value &value)
 {
     for (size_t slot = FirstPropertySlot; slot < m_rows.m_slotCount; ++slot)
         set(slot, {});
@@ -204,7 +255,7 @@ error_code PersonRows::Parsing::properties(od::value value)
     std::string_view token;
     if (type != od::json_type::object || m_rows.m_slotCount == FirstPropertySlot)
         return raw(value, token);
-    return members(value, m_rows.m_property, [this](size_t slot, od::value inner) {
+    return members(value, m_rows.m_property, [this](size_t slot, od::value &inner) {
         std::string_view text;
         const auto error = raw(inner, text);
         set(slot, text);
@@ -212,7 +263,7 @@ error_code PersonRows::Parsing::properties(od::value value)
     });
 }
 
-error_code PersonRows::Parsing::items(od::value value)
+error_code PersonRows::Parsing::items(od::value &value)
 {
     Row &row = m_rows.m_ids.back();
     row = {static_cast<uint32_t>(m_rows.m_items.size()), 0, false};
@@ -231,49 +282,15 @@ error_code PersonRows::Parsing::items(od::value value)
     if (const auto error = value.get_array().get(array))
         return error;
     for (auto each : array) {
-        od::value element;
-        if (const auto error = std::move(each).get(element))
-            return error;
+        if (each.error())
+            return each.error();
+        od::value &&element = std::move(each).value_unsafe();
         if (const auto error = raw(element, token))
             return error;
         m_rows.m_items.push_back(token);
         ++row.itemCount;
     }
     return simdjson::SUCCESS;
-}
-
-//! The text of a value of any type, and past it.
-error_code PersonRows::Parsing::raw(od::value value, std::string_view &token)
-{
-    od::json_type type;
-    if (const auto error = value.type().get(type))
-        return error;
-    const bool isList = type == od::json_type::array;
-    if (isList || type == od::json_type::object) {
-        const error_code error = isList ? rawOf<od::array>(value, token) : rawOf<od::object>(value, token);
-        token = trimmed(token);
-        return error;
-    }
-    token = trimmed(value.raw_json_token());
-    return isScalar(token) ? simdjson::SUCCESS : simdjson::TAPE_ERROR;
-}
-
-size_t PersonRows::Parsing::slotOf(Names &names, size_t nth, const char *key)
-{
-    if (nth < names.guesses.size()) {
-        const Guess &guess = names.guesses[nth];
-        const size_t size = guess.quotedEnd.size();
-        if (static_cast<size_t>(m_end - key) >= size && std::memcmp(key, guess.quotedEnd.data(), size) == 0)
-            return guess.slot;
-    }
-    const std::string_view quoted = quotedEnd(key, m_end);
-    const size_t slot = lookUp(names, quoted);
-    constexpr size_t MostGuesses = 256; // an object of a million members must not make us remember them
-    if (nth >= names.guesses.size() && nth < MostGuesses)
-        names.guesses.resize(nth + 1);
-    if (nth < names.guesses.size())
-        names.guesses[nth] = {std::string(quoted), slot};
-    return slot;
 }
 
 size_t PersonRows::Parsing::lookUp(const Names &names, std::string_view quoted)

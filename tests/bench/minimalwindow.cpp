@@ -1,34 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Cohort Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The least that a window like ours can be: what the start of the program is compared with. Ends after its first paint.
+// The least that a window like ours can be: what the start of the program is compared with.
 #include <QApplication>
 #include <QMainWindow>
 #include <QSplitter>
 #include <QStandardItemModel>
 #include <QTabWidget>
 #include <QTableView>
-#include <QTimer>
 #include <QTreeView>
-
-namespace {
-
-class Window final : public QMainWindow
-{
-protected:
-    void paintEvent(QPaintEvent *event) override
-    {
-        QMainWindow::paintEvent(event);
-        QTimer::singleShot(0, this, &QCoreApplication::quit);
-    }
-};
-
-} // namespace
 
 int main(int argc, char **argv)
 {
     QApplication program(argc, argv);
-    Window window;
+    QMainWindow window;
     QStandardItemModel model(100, 6);
     for (int row = 0; row < model.rowCount(); ++row) {
         for (int column = 0; column < model.columnCount(); ++column)
