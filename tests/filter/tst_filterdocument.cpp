@@ -102,11 +102,12 @@ private slots:
 void TestFilterDocument::loadingIsClean()
 {
     FilterDocument document;
-    QAbstractItemModelTester tester(document.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    CriteriaModel *const model = document.model();
+    QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     document.load(treeOf(u"OR| AND|  a|  b"_s));
     QVERIFY(!document.isModified());
     QCOMPARE(shape(document), u"OR| AND|  a|  b"_s);
-    QCOMPARE(document.model()->rowCount(), 1);
+    QCOMPARE(model->rowCount(), 1);
     QVERIFY(!document.undoStack()->canUndo());
 }
 

@@ -33,6 +33,7 @@ private slots:
     void noForbiddenHabit();
     void topLevelIsAsAgreed();
     void noVagueFolder();
+    void everyModelHasItsTester();
 
 private:
     template<class Check>
@@ -218,6 +219,27 @@ void TestLayers::noVagueFolder()
             QVERIFY2(!vagueFolders.contains(it.fileName()), qPrintable(it.filePath()));
         }
     }
+}
+
+//! A model that can be made, by its name, stands in a test that attaches the model tester.
+void TestLayers::everyModelHasItsTester()
+{
+    static const QRegularExpression model(
+        u"class (\\w+) final : public (?:QAbstract(?:Item|Table|List)Model|AppendingRows|CohortRowList)\\b"_s);
+    QString tested;
+    for (const SourceFile &source : m_all) {
+        if (source.isUnder(u"tests"_s) && source.text.contains(u"QAbstractItemModelTester"_s))
+            tested += source.code();
+    }
+    int models = 0;
+    for (const SourceFile &source : m_program) {
+        for (const auto &match : model.globalMatch(source.code())) {
+            const QString name = match.captured(1);
+            QVERIFY2(tested.contains(QRegularExpression(u"\\b%1\\b"_s.arg(name))), qPrintable(name));
+            ++models;
+        }
+    }
+    QVERIFY(models > 10);
 }
 
 QTEST_GUILESS_MAIN(TestLayers)
