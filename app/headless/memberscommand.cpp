@@ -82,10 +82,10 @@ Result<ListHints> hintsFrom(const GivenWords &given)
 QString listWords(const ListLook &look, const PeopleList &list)
 {
     const QString column = look.header.value(look.format.column);
-    const QString rows = Command::tr("%n rows", nullptr, static_cast<int>(list.size()));
+    const QString rows = QLocale().toString(static_cast<qint64>(list.size()));
     const QString kind = kindName(list.kind()).toLower();
-    return column.isEmpty() ? Command::tr("Read %1, taken as %2.").arg(rows, kind)
-                            : Command::tr("Read %1, taken as %2 from the column “%3”.").arg(rows, kind, column);
+    return column.isEmpty() ? Command::tr("Rows read: %1, taken as %2.").arg(rows, kind)
+                            : Command::tr("Rows read: %1, taken as %2 from the column “%3”.").arg(rows, kind, column);
 }
 
 Result<std::shared_ptr<const PeopleList>> readInput(const GivenWords &given)

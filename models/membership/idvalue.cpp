@@ -138,17 +138,17 @@ QString flawWords(ValueFlaw flaw)
     case ValueFlaw::None:
         break;
     case ValueFlaw::NotUuid:
-        return Words::tr("not a person id: those are 32 digits from 0 to f with four dashes");
+        return Words::tr("not a person id (32 digits from 0 to f and four dashes); is it the right column?");
     case ValueFlaw::NotEmail:
-        return Words::tr("not an email address");
+        return Words::tr("not an email address; is it the right column?");
     case ValueFlaw::HasSpace:
         return Words::tr("an email address has no space inside");
     case ValueFlaw::HasControl:
-        return Words::tr("holds a control character, such as NUL");
+        return Words::tr("holds a control character, such as NUL; type it anew");
     case ValueFlaw::NotText:
-        return Words::tr("holds bytes that are no text in this encoding");
+        return Words::tr("holds bytes that are no text in this encoding; choose another one");
     case ValueFlaw::TooLong:
-        return Words::tr("too long for an identifier");
+        return Words::tr("too long for an identifier; is a separator or quotation mark missing?");
     }
     return {};
 }

@@ -15,15 +15,17 @@
 
 namespace desk {
 
-//! Opens a list: a file, or a text that was pasted. Called in a thread of its own, perhaps several times. Errors: File,
-//! Invalid.
-using ListSource = std::function<Result<std::unique_ptr<QIODevice>>()>;
+//! Opens a list: a file, or a text that was pasted. Called in a thread of its own, perhaps several times. Once `stop`
+//! is true, what was opened reads no more. Errors: File, Invalid.
+using StopFlag = std::shared_ptr<const std::atomic_bool>;
+using ListSource = std::function<Result<std::unique_ptr<QIODevice>>(const StopFlag &stop)>;
 //! Several files are read one after the other, each in its own way, as one list of the kind that the first one has.
 ListSource fileSource(const QStringList &paths);
 ListSource textSource(const QByteArray &utf8);
 
 //! Reads lists in a thread of its own, so that a long one harms nobody. One task at a time: a new one stops the one
-//! before, whose answer never comes. Owned by who shows the list; GUI thread.
+//! before, whose answer never comes: for that nobody waits longer than one piece of a file takes. Owned by who shows
+//! the list; GUI thread.
 class ListLoader final : public QObject
 {
     Q_OBJECT
@@ -45,12 +47,12 @@ signals:
     void failed(const desk::Error &error);
 
 private:
-    void run(std::function<void(std::atomic_bool &, quint64)> work);
+    void run(std::function<void(const StopFlag &, quint64)> work);
     template<class T, class Tell>
     void answer(quint64 task, Result<T> result, Tell tell);
 
     std::unique_ptr<QThread> m_thread;
-    std::shared_ptr<std::atomic_bool> m_cancelled;
+    std::shared_ptr<std::atomic_bool> m_stopped;
     quint64 m_task = 0;
 };
 

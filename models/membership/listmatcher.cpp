@@ -22,6 +22,7 @@ ListMatcher::ListMatcher(MemberServer server, FoundPersons *cache, Options optio
     connect(&m_members, &MemberReader::finished, this, &ListMatcher::membersRead);
     connect(&m_finder, &PersonFinder::found, this, &ListMatcher::takeBlock);
     connect(&m_finder, &PersonFinder::failed, this, &ListMatcher::stall);
+    connect(&m_finder, &PersonFinder::slowed, this, &ListMatcher::askWhenDear);
 }
 
 ListMatcher::~ListMatcher()
@@ -38,7 +39,6 @@ void ListMatcher::start(CohortId cohort, std::shared_ptr<const PeopleList> list)
     m_next = 0;
     m_tried = 0;
     m_isSlowAllowed = false;
-    m_isAsked = false;
     if (cohort.isValid())
         m_members.start(cohort);
     else
@@ -86,13 +86,22 @@ bool ListMatcher::isTooDear() const
     return PersonFinder::slowRequests(m_match->list->kind(), left) > *m_options.mostSlowRequests;
 }
 
+//! True: the person is asked, and nothing goes on before the answer.
+bool ListMatcher::askWhenDear()
+{
+    if (!isTooDear())
+        return false;
+    m_finder.stop();
+    const auto left = static_cast<qint64>(m_askable.size() - m_next);
+    emit dear(PersonFinder::slowRequests(m_match->list->kind(), left));
+    return true;
+}
+
 void ListMatcher::askBlock()
 {
-    const IdKind kind = m_match->list->kind();
-    if (isTooDear()) {
-        emit dear(PersonFinder::slowRequests(kind, static_cast<qint64>(m_askable.size() - m_next)));
+    if (askWhenDear())
         return;
-    }
+    const IdKind kind = m_match->list->kind();
     std::vector<std::string> values;
     for (size_t i = m_next; i < m_blockEnd; ++i)
         values.push_back(canonicalValue(m_match->list->value(m_askable[i]), kind));

@@ -48,6 +48,7 @@ private:
     void nextBlock();
     void askBlock();
     bool isTooDear() const;
+    bool askWhenDear();
     void takeBlock(const std::vector<FoundPerson> &people);
     void stall(const Error &error);
     void finish();
@@ -60,7 +61,6 @@ private:
     QElapsedTimer m_stalledSince;
     int m_tried = 0;
     bool m_isSlowAllowed = false;
-    bool m_isAsked = false; //!< dear() was emitted
     std::shared_ptr<MatchedList> m_match;
     std::vector<size_t> m_askable;
     size_t m_next = 0;

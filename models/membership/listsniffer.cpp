@@ -161,7 +161,7 @@ Result<Done> applyColumn(const QString &wanted, ListLook &look)
         return Done{};
     }
     if (isNumber)
-        return refusal(Words::tr("There is no column %1: the list has %n columns.", nullptr, look.columns).arg(number));
+        return refusal(Words::tr("There is no column %1: the last one is column %2.").arg(number).arg(look.columns));
     const auto found = std::find_if(look.header.begin(), look.header.end(), [&](const QString &name) {
         return name.trimmed().compare(wanted.trimmed(), Qt::CaseInsensitive) == 0;
     });

@@ -106,8 +106,11 @@ void PersonFinder::askQuery()
 
 void PersonFinder::takeRows(const Result<QueryResult> &result, qint64 limit)
 {
-    if (!result && refusesQueries(result.error()))
-        return slowDown(), goOn();
+    if (!result && refusesQueries(result.error())) {
+        slowDown();
+        emit slowed(); // who hears it may stop
+        return m_left.empty() ? void() : goOn();
+    }
     if (!result)
         return fail(result.error());
     // As many rows as may come at most: some may be cut off (contract 13.9.6).
@@ -143,8 +146,7 @@ void PersonFinder::slowDown()
         }
     }
     m_left.swap(parts);
-    if (!std::exchange(m_isSlow, true))
-        emit slowed();
+    m_isSlow = true;
 }
 
 void PersonFinder::askSlowly()

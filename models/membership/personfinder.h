@@ -34,7 +34,7 @@ signals:
     //! Everybody who was found; a value that names several people is there several times.
     void found(const std::vector<desk::FoundPerson> &people);
     void failed(const desk::Error &error);
-    //! isSlow() became true.
+    //! isSlow() became true; the look-ups begin when this was heard, unless somebody stops them.
     void slowed();
 
 private:

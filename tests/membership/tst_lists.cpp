@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Cohort Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/membership/listloader.h"
 #include "models/membership/listreading.h"
 #include "models/membership/listsniffer.h"
 #include "models/membership/peoplelist.h"
@@ -10,11 +11,15 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QStringEncoder>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <map>
 #include <random>
+
+#include <sys/stat.h>
 
 using namespace desk;
 using namespace desk::test;
@@ -78,6 +83,13 @@ QByteArray encoded(const QString &text, ListEncoding encoding, bool mark)
         break;
     }
     return text.toLatin1();
+}
+
+//! By this program since it began, whatever the cache of the system did.
+qint64 bytesRead()
+{
+    QFile file(u"/proc/self/io"_s);
+    return file.open(QIODevice::ReadOnly) ? file.readLine().mid(int(qstrlen("rchar:"))).trimmed().toLongLong() : 0;
 }
 
 //! A million rows that are nowhere in memory as a whole.
@@ -152,6 +164,8 @@ private slots:
     void survivesRandomBytes();
     void readsAMillionRowsInConstantMemory();
     void keepsAMillionValuesSmall();
+    void leavesABigFileAtOnce();
+    void readsNoFoldersAndPipes();
 };
 
 void TestLists::findsOutHowAListIsWritten_data()
@@ -297,7 +311,7 @@ void TestLists::takesHints()
     QCOMPARE(readOut(bytes, {{}, u"mail b"_s}).values.join(u' '), u"2:c@x.com 3:d@x.com"_s);
     QCOMPARE(readOut(bytes, {{}, u"2"_s}).values.join(u' '), u"2:a@x.com 3:b@x.com"_s);
     QVERIFY(readOut(bytes, {{}, u"mail c"_s}).problem.contains(u"mail b"_s));
-    QVERIFY(readOut(bytes, {{}, u"4"_s}).problem.contains(u"3 columns"_s));
+    QVERIFY(readOut(bytes, {{}, u"4"_s}).problem.contains(u"column 3"_s));
     QCOMPARE(int(readOut(bytes, {IdKind::DistinctId, u"2"_s}).look.format.kind), int(IdKind::DistinctId));
     // A name of a column makes the first row a header although nobody would take it for one.
     QCOMPARE(readOut("x;y\n1;2\n3;4\n", {{}, u"y"_s}).values.join(u' '), u"2:2 3:4"_s);
@@ -454,6 +468,47 @@ void TestLists::keepsAMillionValuesSmall()
     qInfo("a million values kept: %lld ms, %lld KiB", clock.elapsed(), memory("VmRSS:") - before);
     QVERIFY(isInstrumented || clock.elapsed() < 3000);
     QVERIFY(isInstrumented || memory("VmRSS:") - before < 100 * 1024);
+}
+
+//! Nobody waits for the rest of a file that is not wanted any more.
+void TestLists::leavesABigFileAtOnce()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"big.csv"_s));
+    constexpr qint64 Size = 64LL << 30; // holes: nothing of it is on the disk
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("a@x.com\n") > 0 && file.resize(Size));
+    file.close();
+    for (const QStringList &paths : {QStringList{file.fileName()}, QStringList{file.fileName(), file.fileName()}}) {
+        auto loader = std::make_unique<ListLoader>();
+        QSignalSpy looked(loader.get(), &ListLoader::looked);
+        QSignalSpy failed(loader.get(), &ListLoader::failed);
+        const qint64 before = bytesRead();
+        loader->sniff(fileSource(paths));
+        QTRY_VERIFY(bytesRead() > before + (16 << 20));
+        loader->sniff(textSource("b@x.com\n"));
+        QTRY_COMPARE(looked.count(), 1);
+        QCOMPARE(failed.count(), 0);
+        loader->sniff(fileSource(paths));
+        const qint64 between = bytesRead();
+        QTRY_VERIFY(bytesRead() > between + (16 << 20));
+        loader.reset();
+        QVERIFY(bytesRead() - before < Size / 4);
+    }
+}
+
+void TestLists::readsNoFoldersAndPipes()
+{
+    const QTemporaryDir folder;
+    const QString pipe = folder.filePath(u"pipe"_s);
+    QCOMPARE(mkfifo(pipe.toLocal8Bit().constData(), 0600), 0);
+    ListLoader loader;
+    QSignalSpy failed(&loader, &ListLoader::failed);
+    for (const QString &path : {folder.path(), pipe}) {
+        loader.sniff(fileSource({path}));
+        QTRY_COMPARE(failed.count(), 1);
+        const auto error = failed.takeFirst().constFirst().value<Error>();
+        QVERIFY2(error.text.contains(path == pipe ? u"device"_s : u"folder"_s), qPrintable(error.text));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestLists)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/demofixture.h"
 
+#include "tests/support/awaiting.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
@@ -27,7 +29,7 @@ ControlAnswer control(const QString &baseUrl, const QByteArray &key, const QByte
     request.setRawHeader("Authorization", "Bearer " + key);
     request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
     const std::unique_ptr<QNetworkReply> reply(manager.sendCustomRequest(request, verb, body));
-    if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 20'000))
+    if (!waitFor([&] { return reply->isFinished(); }))
         return {};
     return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll()};
 }
