@@ -24,8 +24,8 @@ constexpr int redirectLimit = 5;
 constexpr qint64 streamBuffer = 1024 * 1024;
 //! Memory is laid out for an answer of the announced size up to this one; a larger announcement must prove itself.
 constexpr qint64 believedSize = 4 * 1024 * 1024;
-//! Free bytes behind an answer, which its reader may look at in blocks.
-constexpr qint64 bodyPadding = 64;
+//! The room for a piece of unknown size. Some of it stays free behind an answer, whose reader may look at it in blocks.
+constexpr qint64 smallestPiece = 16 * 1024;
 
 bool isRedirect(int status)
 {
@@ -148,14 +148,25 @@ void HttpAttempt::readSome()
 {
     if (!m_reply || !m_reply->isOpen() || m_isHeld)
         return;
-    QByteArray piece = m_reply->readAll();
     if (m_plan.chunk && m_answer.status == 200)
-        return handOver(std::move(piece));
-    if (m_answer.body.size() + piece.size() > m_plan.maxBytes)
-        return giveUp(Fault::TooLarge);
+        return handOver(m_reply->readAll());
     if (m_answer.body.isEmpty())
-        m_answer.body.reserve(announcedSize() + bodyPadding);
-    m_answer.body += piece;
+        m_answer.body.reserve(announcedSize() + smallestPiece);
+    while (readPiece()) {
+        if (m_answer.body.size() > m_plan.maxBytes)
+            return giveUp(Fault::TooLarge);
+    }
+}
+
+//! Straight to the end of the body. A packed answer does not know how much there is, so a piece has a size of its own.
+bool HttpAttempt::readPiece()
+{
+    const qsizetype before = m_answer.body.size();
+    const qint64 most = std::clamp<qint64>(m_reply->bytesAvailable(), smallestPiece, believedSize);
+    m_answer.body.resize(before + most);
+    const qint64 got = m_reply->read(m_answer.body.data() + before, most);
+    m_answer.body.resize(before + std::max<qint64>(got, 0));
+    return got > 0;
 }
 
 qint64 HttpAttempt::announcedSize() const

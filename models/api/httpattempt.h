@@ -53,6 +53,7 @@ private:
     void watch();
     void readHeaders();
     void readSome();
+    bool readPiece();
     [[nodiscard]] qint64 announcedSize() const;
     void handOver(QByteArray piece);
     void hold();
