@@ -81,15 +81,15 @@ void UploadJob::finish(const Cohort &cohort)
                          tr("The server could not read the whole list: %1").arg(cohort.population->errorMessage)});
     setDone(m_values);
     if (cohort.lastImportTotal && cohort.lastImportUnmatched)
-        m_outcome = tr("%1 ids read by the server, %2 of them named nobody")
+        m_outcome = tr("Ids that the server read: %1; that named nobody: %2")
                         .arg(number(*cohort.lastImportTotal), number(*cohort.lastImportUnmatched));
     else if (cohort.count && m_before)
-        m_outcome = tr("%1 ids sent, %2 people more than before; this server does not tell which ids named nobody")
+        m_outcome = tr("Ids sent: %1; new people: %2; this server does not tell how many ids named nobody")
                         .arg(number(m_values), number(*cohort.count - *m_before));
     else
-        m_outcome = tr("%1 ids sent").arg(number(m_values));
+        m_outcome = tr("Ids sent: %1").arg(number(m_values));
     if (cohort.count)
-        m_outcome += tr("; %1 people now").arg(number(*cohort.count));
+        m_outcome += tr("; the cohort holds %1 now").arg(number(*cohort.count));
     end(JobState::Done);
 }
 

@@ -10,6 +10,8 @@
 
 #include <QBuffer>
 
+#include <algorithm>
+
 #include <sqlite3.h>
 
 namespace desk::test {
@@ -47,6 +49,27 @@ std::vector<std::vector<std::string>> rowsOf(const QString &path, const std::str
 }
 
 } // namespace
+
+std::string wordOf(const Everybody &all, IdKind kind, int nth)
+{
+    if (kind == IdKind::PersonId)
+        return all.ids.at(size_t(nth));
+    if (kind == IdKind::DistinctId)
+        return std::next(all.byDistinctId.begin(), nth - 1)->first;
+    const auto isNth = [&nth](const auto &each) { return each.second.size() == 1 && --nth == 0; };
+    return std::find_if(all.byEmail.begin(), all.byEmail.end(), isNth)->first;
+}
+
+QByteArray withWords(QByteArray text, const Everybody &all)
+{
+    for (int i = 1; i <= 3; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        text.replace("PERSON" + number, QByteArray::fromStdString(wordOf(all, IdKind::PersonId, i)));
+        text.replace("DISTINCT" + number, QByteArray::fromStdString(wordOf(all, IdKind::DistinctId, i)));
+        text.replace("EMAIL" + number, QByteArray::fromStdString(wordOf(all, IdKind::Email, i)));
+    }
+    return text;
+}
 
 MemberWorld::MemberWorld(ClientOptions options, const std::string &generation)
     : m_demo(storedDemo(m_folder, generation))
@@ -137,7 +160,7 @@ std::shared_ptr<const MatchedList> matchList(const MemberServer &server, CohortI
         isOver = true;
     });
     matcher.start(cohort, std::move(list));
-    return QTest::qWaitFor([&isOver] { return isOver; }, 60'000) ? match : nullptr;
+    return waitFor([&isOver] { return isOver; }, std::chrono::minutes(1)) ? match : nullptr;
 }
 
 std::shared_ptr<const PeopleList> listFrom(const QByteArray &bytes, const ListHints &hints, QString *problem)
@@ -162,5 +185,38 @@ MembershipRun runOf(const MembershipPlan &plan, CohortId cohort)
     run.changes = plan.changes();
     return run;
 }
+
+bool finishes(MembershipJob &job)
+{
+    if (job.state() == JobState::Ready)
+        job.start();
+    return waitFor([&job] { return job.isOver(); }, std::chrono::minutes(1));
+}
+
+QString wordsOf(const MembershipJob &job)
+{
+    return job.outcome() + (job.error() ? u" error: "_s + job.error()->text + job.error()->detail : QString());
+}
+
+QByteArray reportOf(const MembershipPlan &plan, const std::vector<PersonKey> &failed)
+{
+    QByteArray report;
+    writeReport(plan, failed, [&report](QByteArrayView piece) {
+        report.append(piece);
+        return true;
+    });
+    return report;
+}
+
+// Without a time in the words of a 429 the client chooses one, so that rounds are quick.
+const char *const RoughLine = R"([
+  {"method":"PATCH","path":"*person*static_cohort*","nth":1,"times":1,"fault":{"kind":"status","status":503}},
+  {"method":"PATCH","path":"*person*static_cohort*","nth":3,"times":1,"fault":{"kind":"cut"}},
+  {"method":"PATCH","path":"*person*static_cohort*","nth":5,"times":2,
+   "fault":{"kind":"status","status":429,"detail":"Request was throttled."}},
+  {"method":"GET","path":"*persons*","nth":1,"times":1,"fault":{"kind":"status","status":502}},
+  {"method":"GET","path":"*persons*","nth":2,"times":1,"fault":{"kind":"cut"}},
+  {"method":"POST","path":"*query*","nth":1,"times":1,"fault":{"kind":"status","status":500}}
+])";
 
 } // namespace desk::test

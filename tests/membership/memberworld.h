@@ -24,6 +24,11 @@ struct Everybody
     std::map<std::string, std::set<std::string>> byEmail; //!< lower case, to UUIDs
 };
 
+//! Somebody's word of a kind, the nth from 1: of all that name just one person.
+std::string wordOf(const Everybody &all, IdKind kind, int nth);
+//! In a text: PERSON1, DISTINCT1, EMAIL1 and so on up to 3 become such words.
+QByteArray withWords(QByteArray text, const Everybody &all);
+
 //! A demo server with its database on disk, and a client of it.
 class MemberWorld final
 {
@@ -63,5 +68,14 @@ std::shared_ptr<const MatchedList> matchList(const MemberServer &server, CohortI
 std::shared_ptr<const PeopleList> listFrom(const QByteArray &bytes, const ListHints &hints, QString *problem = nullptr);
 
 MembershipRun runOf(const MembershipPlan &plan, CohortId cohort);
+
+//! Lets a job run to its end.
+bool finishes(MembershipJob &job);
+//! What became of it, for the words of a failed test.
+QString wordsOf(const MembershipJob &job);
+QByteArray reportOf(const MembershipPlan &plan, const std::vector<PersonKey> &failed);
+
+//! Answers of a bad day for every request that lists make: refused, cut, too fast. Each at another time.
+extern const char *const RoughLine;
 
 } // namespace desk::test
