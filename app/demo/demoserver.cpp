@@ -52,6 +52,9 @@ void checkNumbers(const DemoServer::Options &options)
     check("persons", options.persons, mostPersons);
     check("events", options.events, mostEvents);
     check("cohorts", options.cohorts, mostCohorts);
+    const QFileInfo file(QString::fromStdString(options.data));
+    if (!options.data.empty() && file.exists() && !file.isFile()) // the name would be taken over, from a device too
+        throw std::invalid_argument("not a regular file: " + options.data);
     check("port", options.port, std::numeric_limits<std::uint16_t>::max());
     if (!QTimeZone(QByteArray::fromStdString(options.timezone)).isValid())
         throw std::invalid_argument("unknown time zone: " + options.timezone);
@@ -97,7 +100,7 @@ struct DemoServer::Parts
         , world(reopened ? storedWorld(options) : makeWorld(options))
         , calculator(*world)
         , writer(*world, calculator)
-        , gate(keys, controlKey, {MainProject, SmallProject})
+        , gate(keys, controlKey, {{MainProject, SmallProject}, ForeignProject})
         , front({router, gate, faults, log, world->clock, world->stopping})
     {
         world->calculationDelay = std::chrono::milliseconds(options.calculationDelayMs);

@@ -44,7 +44,7 @@ public:
         std::string apiKey;
         std::string readOnlyApiKey;
         std::string controlKey;
-        std::map<std::string, std::string> keys; // by name: full, read_only, cohort_only, person_blind, project_limited
+        std::map<std::string, std::string> keys; // by name, as in server/keys.h
         std::int64_t persons = 0;
         std::int64_t events = 0;
         std::int64_t cohorts = 0;

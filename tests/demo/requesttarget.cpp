@@ -50,7 +50,7 @@ struct Stage
     Calculator calculator{world};
     CohortWriter writer{world, calculator};
     Router router;
-    Gate gate{keys, "control", {MainProject, SmallProject}};
+    Gate gate{keys, "control", {{MainProject, SmallProject}, ForeignProject}};
     FaultPlan faults;
     RequestLog log;
 };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Cohort Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/demoserver.h"
+#include "app/demo/server/connectionthreads.h"
 #include "app/demo/server/gzip.h"
 #include "tests/demo/rawconnection.h"
 #include "tests/demo/wireserver.h"
@@ -15,6 +16,7 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <tuple>
@@ -62,6 +64,12 @@ private slots:
     void stopsAtOnce_data();
     void stopsAtOnce();
     void keepsConnections();
+    void answersAClientThatSendsNoMore_data();
+    void answersAClientThatSendsNoMore();
+    void answersRequestsSentAhead();
+    void leavesOutBodiesNobodyReads();
+    void endsConnectionsWithoutARequest();
+    void makesRoomForNewConnections();
     void packsLargeBodies();
     void packsAnyBytes();
     void answersHead();
@@ -163,6 +171,103 @@ void TestWire::keepsConnections()
     connection.send(rawGet(CohortList, m_server.key(), "Connection: close\r\n"));
     QCOMPARE(connection.answer().status, 200);
     QVERIFY(connection.isEnded());
+}
+
+void TestWire::answersAClientThatSendsNoMore_data()
+{
+    QTest::addColumn<QByteArray>("faults");
+    QTest::newRow("at once") << QByteArray("[]");
+    QTest::newRow("after a delay") << QByteArray(R"([{"fault": {"kind": "delay", "ms": 100}}])");
+    QTest::newRow("slowly") << QByteArray(R"([{"fault": {"kind": "drip", "bytes": 300, "ms": 10}}])");
+}
+
+void TestWire::answersAClientThatSendsNoMore()
+{
+    QFETCH(QByteArray, faults);
+    m_server.plan(Json::parse(faults.toStdString()));
+    const std::string body = R"({"name": "sent, then silent"})";
+    for (const std::string &request :
+         {rawGet("/api/projects/1/", m_server.key()),
+          "POST" +
+              rawGet("/api/projects/1/cohorts/", m_server.key(),
+                     "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n")
+                  .substr(3) +
+              body}) {
+        RawConnection connection(m_server.port());
+        connection.send(request);
+        connection.endSending();
+        const PlainAnswer answer = connection.answer();
+        QCOMPARE(answer.status, request.starts_with("GET") ? 200 : 201);
+        QVERIFY(!answer.json().is_discarded());
+        QVERIFY(connection.isEnded());
+    }
+}
+
+void TestWire::answersRequestsSentAhead()
+{
+    RawConnection connection(m_server.port());
+    const std::string body = R"({"name": "one of several"})";
+    std::string requests;
+    for (int i = 0; i < 10; ++i) {
+        requests += rawGet("/api/projects/1/", m_server.key()) + rawGet("/api/projects/2/", m_server.key());
+        requests += "POST" +
+                    rawGet("/api/projects/1/cohorts/", m_server.key(),
+                           "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n")
+                        .substr(3) +
+                    body;
+    }
+    connection.send(requests);
+    for (int i = 0; i < 10; ++i) {
+        QCOMPARE(connection.answer().json().value("id", 0), 1);
+        QCOMPARE(connection.answer().json().value("id", 0), 2);
+        QCOMPARE(connection.answer().status, 201);
+    }
+}
+
+// A body that belongs to no method that takes one is not taken for the next request.
+void TestWire::leavesOutBodiesNobodyReads()
+{
+    RawConnection connection(m_server.port());
+    const std::string body = rawGet("/api/projects/403/", m_server.key());
+    for (int i = 0; i < 3; ++i) {
+        connection.send(
+            rawGet("/api/projects/1/", m_server.key(), "Content-Length: " + std::to_string(body.size()) + "\r\n") +
+            body);
+        QCOMPARE(connection.answer().json().value("id", 0), 1);
+    }
+    connection.send(rawGet("/api/projects/2/", m_server.key(), "Transfer-Encoding: chunked\r\n") +
+                    "3\r\nabc\r\n0\r\n\r\n");
+    QCOMPARE(connection.answer().json().value("id", 0), 2);
+    QVERIFY(connection.isEnded()); // where that body ends was not read
+}
+
+void TestWire::endsConnectionsWithoutARequest()
+{
+    RawConnection silent(m_server.port());
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(silent.isEnded());
+    QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+}
+
+// More connections than threads, none of which ever finishes its request: the oldest of them go.
+void TestWire::makesRoomForNewConnections()
+{
+    std::atomic<int> begun{0}, ended{0};
+    std::mutex held;
+    held.lock();
+    auto threads = std::make_unique<demo::ConnectionThreads>([&] { ++ended; }, [] {});
+    const int most = static_cast<int>(demo::ConnectionThreads::Most);
+    for (int i = 0; i < most + 3; ++i)
+        threads->enqueue([&] {
+            ++begun;
+            const std::lock_guard wait(held);
+        });
+    QTRY_COMPARE(begun.load(), most);
+    QCOMPARE(ended.load(), 3);
+    held.unlock();
+    threads->shutdown();
+    QCOMPARE(begun.load(), most + 3);
 }
 
 void TestWire::packsLargeBodies()

@@ -40,6 +40,18 @@ ApiError errorOf(const Fault &fault, int status)
                         : serverError(status, "error", "A server error occurred.");
 }
 
+ApiError wordedError(const Fault &fault, int status)
+{
+    ApiError error = errorOf(fault, status);
+    error.type = fault.text("type", error.type);
+    error.code = fault.text("code", error.code);
+    error.detail = fault.text("detail", error.detail);
+    if (fault.words.contains("attr"))
+        error.attr = fault.text("attr", {});
+    error.extra = fault.words.value("extra", Json());
+    return error;
+}
+
 void addHeaders(const Fault &fault, Reply &reply)
 {
     if (fault.words.contains("retry_after"))
@@ -54,10 +66,7 @@ void addHeaders(const Fault &fault, Reply &reply)
 Reply statusReply(const Fault &fault)
 {
     const int status = static_cast<int>(std::clamp<std::int64_t>(fault.number("status", 500), 200, 599));
-    ApiError error = errorOf(fault, status);
-    error.code = fault.text("code", error.code);
-    error.detail = fault.text("detail", error.detail);
-    Reply reply{status, "application/json", jsonText(envelope(error))};
+    Reply reply{status, "application/json", jsonText(envelope(wordedError(fault, status)))};
     if (fault.words.contains("body"))
         reply.body = fault.text("body", {});
     const bool page = fault.words.contains("html") && fault.words["html"] == true;

@@ -17,7 +17,7 @@ struct KindName
     FaultKind kind;
 };
 
-constexpr std::array<KindName, 12> KindNames = {{{"status", FaultKind::Status},
+constexpr std::array<KindName, 13> KindNames = {{{"status", FaultKind::Status},
                                                  {"delay", FaultKind::Delay},
                                                  {"drip", FaultKind::Drip},
                                                  {"cut", FaultKind::Cut},
@@ -28,7 +28,8 @@ constexpr std::array<KindName, 12> KindNames = {{{"status", FaultKind::Status},
                                                  {"wrong_type", FaultKind::WrongType},
                                                  {"invalid_json", FaultKind::InvalidJson},
                                                  {"malformed_row", FaultKind::MalformedRow},
-                                                 {"short_page", FaultKind::ShortPage}}};
+                                                 {"short_page", FaultKind::ShortPage},
+                                                 {"storage_down", FaultKind::StorageDown}}};
 
 ApiError badEntry(std::size_t index, const std::string &why)
 {

@@ -14,7 +14,8 @@
 namespace demo {
 
 enum class FaultKind {
-    Status, // "status", "detail", "code", "body", "content_type", "retry_after" (seconds or a date), "headers", "after"
+    Status, // "status", "type", "code", "detail", "attr", "extra", or "body"; "content_type", "retry_after" (seconds or
+            // a date), "headers", "after"
     Delay,  // "ms" before the answer
     Drip,   // "bytes" (1) every "ms" (50)
     Cut,    // the connection ends after "bytes" or "fraction" (0.5) of the body; with "honest_length" it goes on
@@ -25,7 +26,8 @@ enum class FaultKind {
     WrongType,    // "content_type" (text/html), "body"; with "keep_body" only the header lies
     InvalidJson,  // "body", else the body without its end, with an honest length
     MalformedRow, // "index" (0), "row": replaces one row of `results`
-    ShortPage     // "rows" (1) fewer rows, though `next` stays
+    ShortPage,    // "rows" (1) fewer rows, though `next` stays
+    StorageDown   // people cannot be put into a static cohort (contract 3.2, 4, 5.1, 8)
 };
 
 // One misbehaviour and its own words, as written in the plan.

@@ -3,6 +3,7 @@
 #include "app/demo/life/cohortdraft.h"
 
 #include "app/demo/filters/legacygroups.h"
+#include "app/demo/life/closedtables.h"
 #include "app/demo/life/querymembers.h"
 #include "app/demo/server/apierror.h"
 #include "app/demo/world/world.h"
@@ -66,6 +67,15 @@ void putDefinition(CohortRecord &cohort, const CohortFields &fields, Save save, 
     cohort.query = *fields.query;
 }
 
+// Access control of the warehouse's tables is as new as population runs (contract 12).
+void checkTables(const CohortFields &fields, const World &world)
+{
+    if (world.generation != Generation::Newest)
+        return;
+    refuseClosedTables(fields.filters.value_or(Json()));
+    refuseClosedTables(fields.query.value_or(Json()));
+}
+
 void checkQueryPlace(const CohortRecord &cohort, const CohortFields &fields)
 {
     if (cohort.query.is_null())
@@ -92,6 +102,27 @@ void putCohortType(CohortRecord &cohort, const CohortFields &fields, Save save, 
         cohort.cohortType.reset();
 }
 
+// An uploaded list is kept before it is worked off (contract 4).
+PopulationSource storedList(IdentifierList list, const CohortFields &fields, const World &world)
+{
+    if (fields.storageIsDown && !world.traits.population)
+        throw serverError(500, "error", "A server error occurred.");
+    if (fields.storageIsDown)
+        throw serverError(503, "population_storage_unavailable",
+                          "The people list could not be saved. Please try again.");
+    return FromList{std::move(list)};
+}
+
+// People who are given with the cohort are there at once; where that fails, after another attempt (contract 3.2 B).
+std::optional<PopulationSource> givenLater(const CohortFields &fields, const World &world)
+{
+    if (!fields.storageIsDown)
+        return {};
+    if (!world.traits.population)
+        throw serverError(500, "error", "A server error occurred.");
+    return FromList{{IdentifierKind::PersonId, fields.personIds}};
+}
+
 } // namespace
 
 CohortLookup cohortLookup(const World &world, std::int64_t project)
@@ -113,6 +144,7 @@ CohortRecord withFields(CohortRecord cohort, const CohortFields &fields, Save sa
     putDefinition(cohort, fields, save, world.generation);
     putCohortType(cohort, fields, save, world);
     checkQueryPlace(cohort, fields);
+    checkTables(fields, world);
     return cohort;
 }
 
@@ -122,9 +154,9 @@ std::optional<PopulationSource> sourceOf(const CohortRecord &cohort, const Cohor
     if (!cohort.isStatic || isUnresolved(cohort))
         return {};
     if (fields.csv)
-        return FromList{identifiersInCsv(*fields.csv, world.traits)};
+        return storedList(identifiersInCsv(*fields.csv, world.traits), fields, world);
     if (save == Save::Create && !fields.personIds.empty())
-        return {};
+        return givenLater(fields, world);
     if (fields.query && !fields.query->is_null())
         return FromQuery{*fields.query};
     const Json filters = effectiveFilters(cohort.filters, cohort.groups);

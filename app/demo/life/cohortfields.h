@@ -21,6 +21,7 @@ struct CohortFields
     std::optional<Json> cohortType;
     std::vector<std::string> personIds;
     std::optional<std::string> csv; // the uploaded file
+    bool storageIsDown = false;     // lists of people cannot be kept (planned fault)
 };
 
 enum class Save { Create, Put, Patch };

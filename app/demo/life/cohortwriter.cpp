@@ -67,6 +67,8 @@ CohortPtr CohortWriter::store(CohortChanges &changes, CohortRecord cohort, Later
         later.source.reset(); // another filling was begun since the source was read
     if (later.source)
         beginPopulation(cohort, *later.source, m_world);
+    if (later.isPostponed)
+        postponePopulation(cohort, m_world);
     cohort.id = changes.put(cohort);
     if (later.source)
         keepSource(changes.database(), cohort.id, *later.source);
@@ -85,9 +87,9 @@ void CohortWriter::follow(const CohortRecord &cohort, Later later)
 CohortPtr CohortWriter::create(std::int64_t project, const CohortFields &fields, std::int64_t user)
 {
     CohortRecord cohort = withFields(newCohort(project, user), fields, Save::Create, m_world);
-    const bool given = cohort.isStatic && !fields.personIds.empty();
+    const bool given = cohort.isStatic && !fields.personIds.empty() && !fields.storageIsDown;
     const Members members = personsWithIds(given ? fields.personIds : std::vector<std::string>(), project, m_world);
-    Later later{{}, sourceOf(cohort, fields, Save::Create, m_world)};
+    Later later{{}, sourceOf(cohort, fields, Save::Create, m_world), fields.storageIsDown};
     CohortPtr created;
     m_world.cohorts->change([&](CohortChanges &changes) {
         cohort.createdAt = m_world.clock.stamp();

@@ -41,6 +41,7 @@ private:
     {
         std::vector<Calculator::Run> runs = {};
         std::optional<PopulationSource> source = {};
+        bool isPostponed = false; // the source was not worked off at the first attempt
     };
 
     CohortPtr store(CohortChanges &changes, CohortRecord cohort, Later &later);

@@ -4,6 +4,7 @@
 
 #include "app/demo/life/activitylog.h"
 #include "app/demo/life/identifiers.h"
+#include "app/demo/life/keptsources.h"
 #include "app/demo/life/population.h"
 #include "app/demo/server/apierror.h"
 #include "app/demo/world/world.h"
@@ -50,6 +51,18 @@ std::string uuidIn(const Json &sent)
     return canonicalUuid(uuid);
 }
 
+// Contract 5.1: the checks, in their order.
+Members personsToAdd(const CohortPlace &place, const Json &personIds, const World &world)
+{
+    const CohortPtr known = staticCohort(place, world, "Can only add users to static cohorts");
+    const std::vector<std::string> ids = textsIn(personIds);
+    refuseWhileUnresolved(*known);
+    Members found = personsWithIds(ids, place.project, world);
+    if (found.isEmpty())
+        throw invalid("No valid users to add to cohort");
+    return found;
+}
+
 // Both lists at the moment of the change, so that none of two edits at once is lost.
 struct Edited
 {
@@ -85,12 +98,7 @@ Members personsWithIds(const std::vector<std::string> &ids, std::int64_t project
 
 void addPersons(const CohortPlace &place, const Json &personIds, World &world)
 {
-    const CohortPtr known = staticCohort(place, world, "Can only add users to static cohorts");
-    const std::vector<std::string> ids = textsIn(personIds);
-    refuseWhileUnresolved(*known);
-    const Members found = personsWithIds(ids, place.project, world);
-    if (found.isEmpty())
-        throw invalid("No valid users to add to cohort");
+    const Members found = personsToAdd(place, personIds, world);
     world.cohorts->change([&](CohortChanges &changes) {
         Edited edited = beginEdit(changes, place);
         edited.members |= found;
@@ -100,6 +108,27 @@ void addPersons(const CohortPlace &place, const Json &personIds, World &world)
         const ActivityRow entry = membersEntry(edited.cohort, MemberChange::Added, personIds, place.user, world);
         storeEdit(changes, std::move(edited), entry);
     });
+}
+
+void failToAddPersons(const CohortPlace &place, const Json &personIds, World &world)
+{
+    personsToAdd(place, personIds, world);
+    if (!world.traits.population)
+        throw serverError(500, "error", "A server error occurred.");
+    const FromList source{{IdentifierKind::PersonId, textsIn(personIds)}};
+    Json run;
+    world.cohorts->change([&](CohortChanges &changes) {
+        CohortRecord cohort = *changes.find(place.project, place.cohort);
+        refuseWhileUnresolved(cohort);
+        beginPopulation(cohort, source, world);
+        failPopulation(cohort, "unknown", world);
+        keepSource(changes.database(), cohort.id, source);
+        run = cohort.population;
+        changes.put(std::move(cohort));
+    });
+    throw serverError(503, "population_failed",
+                      "Adding these people didn't finish. Check the cohort's population status for recovery options.",
+                      {{"population", run}});
 }
 
 void removePerson(const CohortPlace &place, const Json &personId, World &world)

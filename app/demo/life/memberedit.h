@@ -20,6 +20,9 @@ Members personsWithIds(const std::vector<std::string> &ids, std::int64_t project
 
 // The membership of a static cohort, edited at once (contract 5), with an activity entry. All throw ApiError.
 void addPersons(const CohortPlace &place, const Json &personIds, World &world);
+// The same where the people cannot be written: after the checks of addPersons() the cohort is left with a failed run
+// that may be tried again, and 503 is thrown (contract 5.1). Where the generation has no runs the server fails.
+[[noreturn]] void failToAddPersons(const CohortPlace &place, const Json &personIds, World &world);
 void removePerson(const CohortPlace &place, const Json &personId, World &world);
 
 } // namespace demo

@@ -68,7 +68,7 @@ std::string textOf(const Json &population, const char *name)
     return found != population.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-void fail(CohortRecord &cohort, const std::string &code, World &world)
+void putFailure(CohortRecord &cohort, const std::string &code, World &world)
 {
     if (!cohort.population.is_object())
         return;
@@ -167,7 +167,7 @@ void beginPopulation(CohortRecord &cohort, const PopulationSource &source, World
 void finishPopulation(CohortRecord &cohort, const PopulationResult &result, World &world)
 {
     if (!result.error.empty())
-        return fail(cohort, result.errorCode, world);
+        return putFailure(cohort, result.errorCode, world);
     const std::optional<ListCounts> list = listCounts(cohort, result);
     if (list) {
         cohort.lastImportTotal = list->total;
@@ -178,6 +178,9 @@ void finishPopulation(CohortRecord &cohort, const PopulationResult &result, Worl
     const ListCounts counts = list.value_or(ListCounts{result.total, 0});
     cohort.population["status"] = "completed";
     cohort.population["phase"] = "done";
+    cohort.population["error_code"] = "";
+    cohort.population["error_message"] = nullptr;
+    cohort.population["next_attempt_at"] = nullptr;
     cohort.population["progress"] =
         progress(list ? Json(counts.total) : Json(), counts.total, counts.total - counts.unmatched, counts.unmatched);
     cohort.population["input_available"] = false;
@@ -185,9 +188,31 @@ void finishPopulation(CohortRecord &cohort, const PopulationResult &result, Worl
     cohort.population["finished_at"] = timestampText(world.clock.stamp());
 }
 
+void postponePopulation(CohortRecord &cohort, World &world)
+{
+    if (!cohort.population.is_object())
+        return;
+    cohort.population["status"] = "retry_scheduled";
+    cohort.population["phase"] = "writing_membership";
+    cohort.population["error_code"] = "unknown";
+    cohort.population["error_message"] = lastErrorMessage("unknown");
+    const auto wait = std::chrono::duration_cast<std::chrono::microseconds>(world.calculationDelay);
+    cohort.population["next_attempt_at"] = timestampText(world.clock.instant() + wait.count());
+}
+
+void failPopulation(CohortRecord &cohort, const std::string &code, World &world)
+{
+    cohort.isCalculating = false;
+    cohort.errorsCalculating += 1;
+    cohort.lastErrorCode = code;
+    putFailure(cohort, code, world);
+    if (cohort.population.is_object())
+        cohort.population["phase"] = "writing_membership";
+}
+
 void interruptPopulation(CohortRecord &cohort, World &world)
 {
-    fail(cohort, "interrupted", world);
+    putFailure(cohort, "interrupted", world);
     if (!cohort.population.is_object() || textOf(cohort.population, "source") != "list")
         return;
     cohort.population["input_available"] = false;

@@ -54,6 +54,9 @@ void refuseWhileUnresolved(const CohortRecord &cohort);
 // The cohort is being filled from now on; with a population object where the generation has them.
 void beginPopulation(CohortRecord &cohort, const PopulationSource &source, World &world);
 void finishPopulation(CohortRecord &cohort, const PopulationResult &result, World &world);
+// The people could not be written: they are left to a later attempt of the server, or to somebody who retries the run.
+void postponePopulation(CohortRecord &cohort, World &world);
+void failPopulation(CohortRecord &cohort, const std::string &code, World &world);
 // An earlier process was filling the cohort, from a source that was not kept.
 void interruptPopulation(CohortRecord &cohort, World &world);
 

@@ -8,12 +8,14 @@
 
 #include <algorithm>
 #include <charconv>
+#include <vector>
 
 namespace demo {
 
 namespace {
 
-// A recursive reader of the canonical print of EXPR; the demo answers it only as the client prints it.
+// A recursive reader of the canonical print of EXPR; only its cohorts may be named in all ways that the real server
+// knows.
 class ExpressionReader
 {
 public:
@@ -60,21 +62,56 @@ private:
     }
     std::optional<Members> term()
     {
-        const bool is = take("id IN COHORT ");
-        if (!is && !take("id NOT IN COHORT "))
+        const bool is = take("id IN ");
+        if (!is && !take("id NOT IN "))
             return {};
-        std::int64_t id = 0;
-        const auto [end, error] = std::from_chars(m_text.data(), m_text.data() + m_text.size(), id);
-        if (error != std::errc())
+        const bool isCall = take("cohort(");
+        if (!isCall && !take("COHORT "))
             return {};
-        m_text.remove_prefix(static_cast<std::size_t>(end - m_text.data()));
-        const CohortPtr cohort = m_world.cohorts->find(m_project, id);
-        if (!cohort || cohort->deleted)
-            throw invalid("Could not find cohort with ID " + std::to_string(id));
-        Members members = *m_world.cohorts->members(id);
+        const CohortPtr cohort = constant(isCall ? "cohort() takes only constant arguments"
+                                                 : "IN COHORT only works with constant arguments");
+        if (isCall && !take(")"))
+            return {};
+        Members members = *m_world.cohorts->members(cohort->id);
         if (!is)
             members.flip();
         return members;
+    }
+    // The cohort that is named by its id or, in quotes, by its name (contract 13.9.2).
+    CohortPtr constant(const char *refusal)
+    {
+        if (take("'"))
+            return withName(quoted());
+        std::int64_t id = 0;
+        const auto [end, error] = std::from_chars(m_text.data(), m_text.data() + m_text.size(), id);
+        if (error == std::errc::invalid_argument)
+            throw invalid(refusal);
+        const std::string text(m_text.data(), end);
+        m_text.remove_prefix(text.size());
+        const CohortPtr cohort = error == std::errc() ? m_world.cohorts->find(m_project, id) : nullptr;
+        if (!cohort || cohort->deleted)
+            throw invalid("Could not find cohort with ID " + text);
+        return cohort;
+    }
+    std::string quoted()
+    {
+        std::string text;
+        while (!m_text.empty() && !take("'")) {
+            take("\\");
+            text += m_text.substr(0, 1);
+            m_text.remove_prefix(std::min<std::size_t>(1, m_text.size()));
+        }
+        return text;
+    }
+    CohortPtr withName(const std::string &name) const
+    {
+        std::vector<CohortPtr> named = m_world.cohorts->list(m_project);
+        std::erase_if(named, [&](const CohortPtr &cohort) { return cohort->name != name; });
+        if (named.empty())
+            throw invalid("Could not find a cohort with the name '" + name + "'");
+        if (named.size() > 1)
+            throw invalid("Found multiple cohorts with name '" + name + "'");
+        return named.front();
     }
 
     std::string_view m_text;

@@ -27,7 +27,7 @@ void checkCohortQuery(const Json &query);
 Evaluation membersOfQuery(const Json &query, std::int64_t project, const World &world);
 
 // The persons of an EXPR of contract 13.9.6 (e): cohort terms joined by AND and OR in parentheses. Nothing when the
-// text is none; throws ApiError for an unknown cohort.
+// text is none; throws ApiError for a cohort that is unknown, ambiguous or no constant.
 std::optional<Members> membersOfExpression(std::string_view text, std::int64_t project, const World &world);
 
 } // namespace demo

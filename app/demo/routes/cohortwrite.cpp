@@ -34,6 +34,13 @@ Json bodyField(const Request &request, const char *name)
     return request.readBody().fields.value(name, Json());
 }
 
+CohortFields fieldsOf(const Request &request, Save save)
+{
+    CohortFields fields = readCohortFields(request.readBody(), save);
+    fields.storageIsDown = request.storageIsDown;
+    return fields;
+}
+
 std::string inCohort(const char *more = "")
 {
     return std::string("api/projects/{project}/cohorts/{cohort}") + more;
@@ -43,6 +50,8 @@ void addMemberRoutes(Router &router, World &world)
 {
     router.on("PATCH", inCohort("/add_persons_to_static_cohort"), {"cohort:write"}, [&world](const Request &request) {
         const CohortPlace place = placeOf(request, world);
+        if (request.storageIsDown)
+            failToAddPersons(place, bodyField(request, "person_ids"), world);
         addPersons(place, bodyField(request, "person_ids"), world);
         return jsonReply({{"success", true}});
     });
@@ -83,7 +92,7 @@ Handler updateHandler(Save save, World &world, CohortWriter &writer)
 {
     return [save, &world, &writer](const Request &request) {
         const CohortPlace place = placeOf(request, world);
-        return cohortReply(writer.change(place, readCohortFields(request.readBody(), save), save), world);
+        return cohortReply(writer.change(place, fieldsOf(request, save), save), world);
     };
 }
 
@@ -92,8 +101,7 @@ Handler updateHandler(Save save, World &world, CohortWriter &writer)
 void addCohortWriteRoutes(Router &router, World &world, CohortWriter &writer)
 {
     router.on("POST", "api/projects/{project}/cohorts", {"cohort:write"}, [&](const Request &request) {
-        const CohortFields fields = readCohortFields(request.readBody(), Save::Create);
-        return cohortReply(writer.create(request.projectId, fields, Owner), world, 201);
+        return cohortReply(writer.create(request.projectId, fieldsOf(request, Save::Create), Owner), world, 201);
     });
     router.on("PATCH", inCohort(), {"cohort:write"}, updateHandler(Save::Patch, world, writer));
     router.on("PUT", inCohort(), {"cohort:write"}, updateHandler(Save::Put, world, writer));

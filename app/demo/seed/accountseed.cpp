@@ -67,7 +67,7 @@ Json organizationJson(std::uint64_t seed, Micros now)
             {"available_product_features", Json::array()},
             {"customer_id", nullptr},
             {"metadata", "{}"},
-            {"member_count", Colleagues.size()},
+            {"member_count", std::to_string(Colleagues.size())}, // text, as the published schema has it
             {"members_can_use_personal_api_keys", true},
             {"is_active", true},
             {"is_not_active_reason", nullptr},

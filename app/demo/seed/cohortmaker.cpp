@@ -75,7 +75,7 @@ void CohortMaker::make(const CohortPlan &plan, std::uint64_t number) const
         if (cohort.count)
             changes.putMembers(cohort.id, std::move(evaluation.members));
         seedHistory(changes.database(), cohort, plan, evaluation, random, m_now);
-        seedActivity(changes.database(), cohort, random, m_now);
+        seedActivity(changes.database(), cohort, random, m_world);
     });
 }
 
@@ -90,10 +90,12 @@ CohortRecord CohortMaker::begun(const CohortPlan &plan, Random &random) const
     cohort.query = plan.query;
     cohort.isStatic = plan.source != MemberSource::Criteria;
     cohort.experiments = plan.experiments;
-    if (!plan.cohortType.empty())
-        cohort.cohortType = plan.cohortType;
     const double age = random.unit() * random.unit() * 700 * static_cast<double>(MicrosPerDay);
     cohort.createdAt = m_now - static_cast<Micros>(age) - Hour;
+    if (!plan.cohortType.empty()) {
+        cohort.cohortType = plan.cohortType; // realtime: filled up with what was known when it was made
+        cohort.lastBackfill = *cohort.createdAt + 90 * MicrosPerSecond;
+    }
     // A few are nobody's: their author has left.
     if (!random.chance(0.05))
         cohort.createdBy = 1 + static_cast<std::int64_t>(random.below(6));
@@ -144,7 +146,7 @@ void CohortMaker::putState(CohortRecord &cohort, const CohortPlan &plan) const
     if (plan.state == SeedState::Recovered)
         cohort.lastErrorCode = plan.errorCode;
     cohort.deleted = plan.state == SeedState::Deleted;
-    if (!plan.population.empty())
+    if (!plan.population.empty() && m_world.traits.population)
         putPopulation(cohort, plan, m_seed, m_now);
 }
 

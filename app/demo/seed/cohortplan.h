@@ -19,6 +19,9 @@ enum class MemberSource {
     Query     // static, from `query`
 };
 
+// What became of the list of people of a failed import.
+enum class SeedInput { Kept, Gone, Expired };
+
 enum class SeedState { Settled, Never, Calculating, FirstCalculation, Failing, Recovered, Deleted };
 
 // A cohort to be seeded. Those of the main project get the ids 1, 2, 3 ... in the order of the plan, so that one can
@@ -38,6 +41,8 @@ struct CohortPlan
     std::int64_t importTotal = 0; // 0: not imported
     std::int64_t importUnmatched = 0;
     std::string population = {}; // status of the latest run
+    std::string populationSource = "list";
+    SeedInput input = SeedInput::Kept;
     Json experiments = Json::array();
     std::string cohortType = {};
 };
@@ -53,6 +58,7 @@ void addBehaviourPlans(std::vector<CohortPlan> &plans);
 void addTreePlans(std::vector<CohortPlan> &plans);
 void addOddPlans(std::vector<CohortPlan> &plans);    // legacy and broken forms, names
 void addStaticPlans(std::vector<CohortPlan> &plans); // lists, snapshots, queries, runs in every state
+void addRarePlans(std::vector<CohortPlan> &plans);   // what is seldom met; nobody refers to them
 // Everyday cohorts until there are `count`.
 void addOrdinaryPlans(std::vector<CohortPlan> &plans, std::size_t count, std::uint64_t seed);
 

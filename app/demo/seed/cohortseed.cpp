@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Cohort Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demo/filters/savecheck.h"
 #include "app/demo/seed/cohortmaker.h"
 #include "app/demo/seed/cohortplan.h"
 #include "app/demo/seed/worldseed.h"
@@ -19,7 +20,14 @@ std::vector<CohortPlan> cutTo(std::vector<CohortPlan> plans, std::size_t count)
     return plans;
 }
 
-std::vector<CohortPlan> mainPlans(const WorldSeed &wanted)
+// Criteria that a newer server saves and this one refuses: nobody can have saved them here. What no server saves is
+// older than all of them.
+bool isTooNew(const CohortPlan &plan, Generation generation)
+{
+    return !plan.filters.is_null() && checkFilters(plan.filters).ok() && !checkFilters(plan.filters, generation).ok();
+}
+
+std::vector<CohortPlan> mainPlans(const WorldSeed &wanted, Generation generation)
 {
     constexpr std::size_t deleted = 2;
     const auto count = static_cast<std::size_t>(wanted.cohorts);
@@ -30,6 +38,8 @@ std::vector<CohortPlan> mainPlans(const WorldSeed &wanted)
     addOddPlans(plans);
     addBehaviourPlans(plans);
     addPersonPlans(plans);
+    addRarePlans(plans);
+    std::erase_if(plans, [&](const CohortPlan &plan) { return isTooNew(plan, generation); });
     addOrdinaryPlans(plans, count + deleted, wanted.seed);
     return cutTo(std::move(plans), count);
 }
@@ -52,7 +62,7 @@ void makeAll(const CohortMaker &maker, const std::vector<CohortPlan> &plans)
 
 void seedCohorts(World &world, const WorldSeed &wanted)
 {
-    makeAll(CohortMaker(world, MainProject, wanted.seed), mainPlans(wanted));
+    makeAll(CohortMaker(world, MainProject, wanted.seed), mainPlans(wanted, world.generation));
     makeAll(CohortMaker(world, SmallProject, wanted.seed + 1), smallPlans());
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Cohort Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demo/cohorts/cohortjson.h"
 #include "app/demo/seed/eventkinds.h"
 #include "app/demo/seed/random.h"
 #include "app/demo/seed/seedids.h"
@@ -146,8 +147,10 @@ void addEventProperties(World &world, const WorldSeed &wanted, std::int64_t proj
     }
 }
 
-Json eventDefinition(const WorldSeed &wanted, const std::string &name, Micros now, Random &random)
+Json eventDefinition(const World &world, const WorldSeed &wanted, const std::string &name, Random &random)
 {
+    const Micros now = world.clock.instant();
+    const Json author = userBasic(world, 2), reader = userBasic(world, 1);
     const bool seen = name != "trial reminder opened";
     const Micros last = now - static_cast<Micros>(random.below(40)) * MicrosPerDay / 20;
     return {{"id", seedUuid(wanted.seed, "event" + name, 1)},
@@ -159,13 +162,13 @@ Json eventDefinition(const WorldSeed &wanted, const std::string &name, Micros no
             {"is_action", false},
             {"action_id", nullptr},
             {"is_calculating", false},
-            {"last_calculated_at", nullptr},
-            {"created_by", nullptr},
+            {"last_calculated_at", timestampText(last)},
+            {"created_by", author},
             {"updated_at", timestampText(last)},
-            {"updated_by", nullptr},
-            {"verified", false},
-            {"verified_at", nullptr},
-            {"verified_by", nullptr},
+            {"updated_by", reader},
+            {"verified", true},
+            {"verified_at", timestampText(last)},
+            {"verified_by", reader},
             {"media_preview_urls", Json::array()},
             {"post_to_slack", false}};
 }
@@ -178,8 +181,7 @@ void addEventDefinitions(World &world, const WorldSeed &wanted, std::int64_t pro
     names.emplace_back("trial reminder opened"); // defined, never seen
     for (std::size_t i = 0; i < names.size(); ++i) {
         Random random(wanted.seed, 300, i);
-        world.documents.add("event_definition", project,
-                            eventDefinition(wanted, names[i], world.clock.instant(), random));
+        world.documents.add("event_definition", project, eventDefinition(world, wanted, names[i], random));
     }
 }
 

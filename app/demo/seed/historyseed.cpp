@@ -10,6 +10,7 @@
 #include "app/demo/seed/cohortplan.h"
 #include "app/demo/seed/random.h"
 #include "app/demo/seed/seedids.h"
+#include "app/demo/world/world.h"
 
 #include <algorithm>
 
@@ -112,6 +113,20 @@ Json olderFilters()
                                                                 {"negation", false}}})}}})}}}};
 }
 
+// Entries about people carry no name (contract 11).
+void addMemberEdits(Database &database, const CohortRecord &cohort, Micros at)
+{
+    const Json person = seedUuid(static_cast<std::uint64_t>(cohort.id), "edited", 1);
+    ActivityRow added = entry(cohort, "persons_added_manually",
+                              Json::array({change("created", nullptr, nullptr, Json::array({person}))}), at);
+    ActivityRow removed = entry(cohort, "person_removed_manually",
+                                Json::array({change("deleted", nullptr, person, nullptr)}), at + Minute);
+    for (ActivityRow *row : {&added, &removed}) {
+        row->detail["name"] = nullptr;
+        addActivity(database, *row);
+    }
+}
+
 void addEdits(Database &database, const CohortRecord &cohort, Random &random, Micros now)
 {
     const auto life = static_cast<std::uint64_t>(now - *cohort.createdAt);
@@ -126,8 +141,7 @@ void addEdits(Database &database, const CohortRecord &cohort, Random &random, Mi
                                                  change("created", "description", nullptr, cohort.description)}),
                                     at + Minute));
     if (cohort.isStatic && random.chance(0.3))
-        addActivity(database, entry(cohort, "persons_added_manually",
-                                    Json::array({change("changed", nullptr, nullptr, nullptr)}), at));
+        addMemberEdits(database, cohort, at);
 }
 
 } // namespace
@@ -135,6 +149,9 @@ void addEdits(Database &database, const CohortRecord &cohort, Random &random, Mi
 void seedHistory(Database &database, const CohortRecord &cohort, const CohortPlan &plan, const Evaluation &evaluation,
                  Random &random, Micros now)
 {
+    // Of static ones only a failed filling from a flag leaves a row (contract 7.3).
+    if (cohort.isStatic && plan.populationSource == "feature_flag")
+        addFailures(database, cohort, plan.errorCode, plan.error, now - 10 * Minute, random);
     if (cohort.isStatic)
         return;
     if (cohort.count && cohort.lastCalculation)
@@ -152,13 +169,24 @@ void seedHistory(Database &database, const CohortRecord &cohort, const CohortPla
     }
 }
 
-void seedActivity(Database &database, const CohortRecord &cohort, Random &random, Micros now)
+void seedActivity(Database &database, const CohortRecord &cohort, Random &random, const World &world)
 {
-    addActivity(database, entry(cohort, "created", nullptr, *cohort.createdAt));
+    const Micros now = world.clock.instant();
+    const bool brief = world.traits.createdWithoutChanges;
+    addActivity(database, entry(cohort, "created",
+                                brief ? Json() : Json::array({change("created", "people", nullptr, Json::array())}),
+                                *cohort.createdAt));
     addEdits(database, cohort, random, now);
+    const auto turn = [&](const char *activity, bool deleted, Micros ago) {
+        addActivity(database, entry(cohort, world.traits.deletedActivity ? activity : "updated",
+                                    Json::array({change("changed", "deleted", !deleted, deleted)}), now - ago));
+    };
     if (cohort.deleted)
-        addActivity(database, entry(cohort, "deleted", Json::array({change("changed", "deleted", false, true)}),
-                                    now - 3 * 24 * 60 * Minute));
+        turn("deleted", true, 3 * 24 * 60 * Minute);
+    else if (random.chance(0.02)) {
+        turn("deleted", true, 40 * Minute);
+        turn("restored", false, 30 * Minute);
+    }
 }
 
 } // namespace demo

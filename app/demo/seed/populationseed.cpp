@@ -23,20 +23,37 @@ const char *phaseOf(const std::string &status)
     return status == "pending" ? "materializing_source" : "writing_membership";
 }
 
-Json actionsOf(const std::string &status)
+Json actionsOf(const CohortPlan &plan)
 {
-    if (status == "failed")
-        return Json::array({"retry", "abandon"});
-    return isOver(status) ? Json::array() : Json::array({"abandon"});
+    if (plan.population != "failed")
+        return isOver(plan.population) ? Json::array() : Json::array({"abandon"});
+    if (plan.populationSource != "list")
+        return Json::array({"abandon"});
+    return Json::array({plan.input == SeedInput::Kept ? "retry" : "reupload", "abandon"});
 }
 
-Json progressOf(const CohortRecord &cohort, const std::string &status)
+// Only lists are kept, for a week; those of runs that are over are not needed any more.
+Json expiryOf(const CohortPlan &plan, Micros now)
 {
+    const bool needed = !isOver(plan.population) || plan.population == "failed";
+    if (!needed || plan.populationSource != "list")
+        return nullptr;
+    return timestampText(now + (plan.input == SeedInput::Expired ? -1 : 6) * MicrosPerDay);
+}
+
+bool hasInput(const CohortPlan &plan)
+{
+    return plan.input != SeedInput::Gone && (!isOver(plan.population) || plan.population == "failed");
+}
+
+Json progressOf(const CohortRecord &cohort, const CohortPlan &plan)
+{
+    const std::string &status = plan.population;
     const std::int64_t matched = status == "pending" ? 0 : cohort.count.value_or(0);
     const std::int64_t unmatched = cohort.lastImportUnmatched.value_or(0);
     // A run that has not ended has a third still before it.
     const std::int64_t total = status == "completed" ? matched + unmatched : matched + matched / 2 + 30;
-    return {{"identifiers_total", total},
+    return {{"identifiers_total", plan.populationSource == "list" ? Json(total) : Json()},
             {"identifiers_written", matched + unmatched},
             {"matched", matched},
             {"unmatched", unmatched}};
@@ -62,10 +79,10 @@ void putPopulation(CohortRecord &cohort, const CohortPlan &plan, std::uint64_t s
     const bool failing = !plan.errorCode.empty();
     cohort.population = {
         {"id", seedUuid(seed, "population" + *plan.name, 1)},
-        {"source", "list"},
+        {"source", plan.populationSource},
         {"status", status},
         {"phase", phaseOf(status)},
-        {"progress", progressOf(cohort, status)},
+        {"progress", progressOf(cohort, plan)},
         {"error_code", plan.errorCode},
         {"error_message", failing ? Json(lastErrorMessage(plan.errorCode)) : Json()},
         {"attempts", status == "failed"            ? 6
@@ -73,10 +90,9 @@ void putPopulation(CohortRecord &cohort, const CohortPlan &plan, std::uint64_t s
                                                    : 1},
         {"max_attempts", 6},
         {"next_attempt_at", status == "retry_scheduled" ? Json(timestampText(now + 240 * MicrosPerSecond)) : Json()},
-        {"input_expires_at",
-         isOver(status) && status != "failed" ? Json() : Json(timestampText(now + 6 * MicrosPerDay))},
-        {"input_available", !isOver(status) || status == "failed"},
-        {"available_actions", actionsOf(status)},
+        {"input_expires_at", expiryOf(plan, now)},
+        {"input_available", hasInput(plan)},
+        {"available_actions", actionsOf(plan)},
         {"created_at", timestampText(started)},
         {"finished_at", isOver(status) ? Json(timestampText(started + 40 * MicrosPerSecond)) : Json()}};
 }

@@ -22,6 +22,7 @@ struct WorldSeed
 
 inline constexpr std::int64_t MainProject = 1;
 inline constexpr std::int64_t SmallProject = 2;
+inline constexpr std::int64_t ForeignProject = 403; // of another company: it exists, and nobody here is a member
 
 // Fills a new world and its store with the whole demo company.
 void seedWorld(World &world, const WorldSeed &wanted);

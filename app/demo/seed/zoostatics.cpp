@@ -30,6 +30,8 @@ CohortPlan queried(const char *name, const Json &query)
 {
     CohortPlan plan = listPlan(name, 0);
     plan.source = MemberSource::Query;
+    plan.population = "completed";
+    plan.populationSource = "query";
     plan.query = query;
     return plan;
 }
@@ -44,6 +46,8 @@ void addStaticPlans(std::vector<CohortPlan> &plans)
     plans.push_back(listPlan("A handful", 0.001));
     CohortPlan snapshot = listPlan("Snapshot: paying in Germany", 0, "From criteria; they are no longer evaluated.");
     snapshot.source = MemberSource::Snapshot;
+    snapshot.population = "completed";
+    snapshot.populationSource = "filters";
     snapshot.filters =
         filters({person("plan", "is_not", Json::array({"free"})), person("country", "exact", Json::array({"DE"}))});
     plans.push_back(snapshot);

@@ -22,20 +22,30 @@ class ConnectionThreads final : public httplib::TaskQueue
     using Enqueued = decltype(std::declval<httplib::TaskQueue &>().enqueue(std::function<void()>()));
 
 public:
-    // `endConnections` is called when no more connections come and those that are open are to end.
-    explicit ConnectionThreads(std::function<void()> endConnections)
-        : m_endConnections(std::move(endConnections))
+    // With the listening socket, the store and the like below the 1,024 descriptors that a process usually may have.
+    static constexpr std::size_t Most = 960;
+
+    // `makeRoom` is called when all threads are taken and one more connection comes, `endConnections` when no more come
+    // and those that are open are to end.
+    ConnectionThreads(std::function<void()> makeRoom, std::function<void()> endConnections)
+        : m_makeRoom(std::move(makeRoom))
+        , m_endConnections(std::move(endConnections))
     {}
 
     Enqueued enqueue(std::function<void()> job) override
     {
+        bool isFull = false;
         {
             const std::lock_guard lock(m_mutex);
             m_jobs.push_back(std::move(job));
-            if (m_idle < m_jobs.size() && m_threads.size() < Most)
+            const bool isShort = m_idle < m_jobs.size();
+            isFull = isShort && m_threads.size() == Most;
+            if (isShort && !isFull)
                 m_threads.emplace_back([this] { work(); });
         }
         m_wake.notify_one();
+        if (isFull)
+            m_makeRoom();
         return static_cast<Enqueued>(true);
     }
 
@@ -52,8 +62,6 @@ public:
     }
 
 private:
-    static constexpr std::size_t Most = 1024;
-
     void work()
     {
         std::unique_lock lock(m_mutex);
@@ -71,7 +79,7 @@ private:
         }
     }
 
-    std::function<void()> m_endConnections;
+    std::function<void()> m_makeRoom, m_endConnections;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<std::function<void()>> m_jobs;

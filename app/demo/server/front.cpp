@@ -8,6 +8,7 @@
 #include "app/demo/server/delivery.h"
 #include "app/demo/server/exchange.h"
 #include "app/demo/server/gzip.h"
+#include "app/demo/server/httpserver.h"
 #include "app/demo/server/openconnections.h"
 
 #include <httplib.h>
@@ -24,8 +25,6 @@ namespace {
 constexpr const char *Loopback = "127.0.0.1";
 constexpr int Backlog = 512; // the library's own is 5: fifty connections at once would take seconds
 constexpr std::size_t LargestBody = 64 * 1024 * 1024;
-constexpr time_t ReadSeconds = 60;
-constexpr time_t WriteSeconds = 600; // a slow reader is its own problem, not an error
 constexpr std::size_t SmallestGzip = 512;
 
 Reply errorReply(const ApiError &error)
@@ -96,19 +95,20 @@ private:
     Reply routed(Request &request);
 
     Parts m_parts;
-    httplib::Server m_server;
-    int m_port = 0;
+    OpenConnections m_open;
+    HttpServer m_server;
     std::thread m_thread;
 };
 
 Front::Listener::Listener(Parts parts)
     : m_parts(parts)
+    , m_server(m_open)
 {
-    m_server.new_task_queue = [this] { return new ConnectionThreads([this] { endConnections(m_port); }); };
+    m_server.new_task_queue = [this] {
+        return new ConnectionThreads([this] { m_open.endLongestWaiting(); }, [this] { m_open.endAll(); });
+    };
     m_server.set_tcp_nodelay(true);
-    m_server.set_keep_alive_max_count(1'000'000);
-    m_server.set_read_timeout(ReadSeconds);
-    m_server.set_write_timeout(WriteSeconds);
+    m_server.set_keep_alive_max_count(1'000'000); // only told to the client: we do not count
     m_server.set_payload_max_length(LargestBody);
     const auto plain = [this](const httplib::Request &raw, httplib::Response &response) { handle(raw, {}, response); };
     const auto withBody = [this](const httplib::Request &raw, httplib::Response &response,
@@ -137,7 +137,6 @@ int Front::Listener::start(int port)
     if (bound < 0)
         throw std::runtime_error("port " + std::to_string(port) + " is not free");
     ::listen(listening, Backlog);
-    m_port = bound;
     m_thread = std::thread([this] { m_server.listen_after_bind(); });
     // stop() has no effect on a server that does not run yet
     while (!m_server.is_running())
@@ -175,6 +174,7 @@ void Front::Listener::handle(const httplib::Request &raw, const Upload &upload, 
     }
     if (fault)
         m_parts.stopping.waitFor(delayOf(*fault));
+    request.storageIsDown = fault && fault->kind == FaultKind::StorageDown;
     Reply reply = answer(request, fault);
     const Delivery delivery = fault ? deliveryOf(*fault) : Delivery();
     compress(reply, delivery, request);

@@ -62,7 +62,7 @@ bool isAllowedIn(const AccessKey &key, std::int64_t project)
 
 } // namespace
 
-Gate::Gate(const KeyRing &keys, std::string controlKey, std::vector<std::int64_t> projects)
+Gate::Gate(const KeyRing &keys, std::string controlKey, Projects projects)
     : m_keys(keys)
     , m_controlKey(std::move(controlKey))
     , m_projects(std::move(projects))
@@ -83,6 +83,8 @@ void Gate::admit(Request &request, const Router::Match &match) const
     if (match.route)
         checkScopes(request, *match.route);
     findProject(request);
+    if (match.route)
+        checkLevel(request, *match.route);
 }
 
 const AccessKey &Gate::keyOf(const Request &request) const
@@ -112,6 +114,31 @@ void Gate::checkScopes(const Request &request, const Route &route) const
     }
 }
 
+// What the key may is one thing, what its owner may is another (contract 1.5).
+void Gate::checkLevel(const Request &request, const Route &route) const
+{
+    const std::string &level = request.key->cohortLevel;
+    for (const std::string &scope : route.scopes) {
+        if (scope == "cohort:write" && level != "editor")
+            throw forbidden("You do not have editor access to this resource.");
+        if (scope == "cohort:read" && level == "none")
+            throw forbidden("You do not have viewer access to this resource.");
+    }
+}
+
+std::int64_t Gate::projectNamed(const std::string &text) const
+{
+    if (text == "@current")
+        return m_projects.own.front();
+    const auto isIt = [&](std::int64_t id) { return std::to_string(id) == text; };
+    if (isIt(m_projects.foreign))
+        return m_projects.foreign;
+    const auto found = std::find_if(m_projects.own.begin(), m_projects.own.end(), isIt);
+    if (found == m_projects.own.end())
+        throw notFound("Project not found.");
+    return *found;
+}
+
 void Gate::findProject(Request &request) const
 {
     const auto named = request.captures.find("project");
@@ -120,15 +147,12 @@ void Gate::findProject(Request &request) const
             throw forbidden("API keys with scoped projects are only supported on project-based endpoints.");
         return;
     }
-    const auto found = named->second == "@current"
-                           ? m_projects.begin()
-                           : std::find_if(m_projects.begin(), m_projects.end(),
-                                          [&](std::int64_t id) { return std::to_string(id) == named->second; });
-    if (found == m_projects.end())
-        throw notFound("Project not found.");
-    if (!isAllowedIn(*request.key, *found))
-        throw forbidden("API key does not have access to the requested project: ID " + std::to_string(*found) + ".");
-    request.projectId = *found;
+    const std::int64_t project = projectNamed(named->second);
+    if (!isAllowedIn(*request.key, project))
+        throw forbidden("API key does not have access to the requested project: ID " + std::to_string(project) + ".");
+    if (project == m_projects.foreign)
+        throw forbidden("You don't have access to the project.");
+    request.projectId = project;
 }
 
 } // namespace demo

@@ -14,8 +14,14 @@ namespace demo {
 class Gate final
 {
 public:
-    // `projects`: ids of all projects; the first is the key owner's current one.
-    Gate(const KeyRing &keys, std::string controlKey, std::vector<std::int64_t> projects);
+    // The projects that the key's owner is a member of, the current one first, and one of somebody else.
+    struct Projects
+    {
+        std::vector<std::int64_t> own;
+        std::int64_t foreign = 0;
+    };
+
+    Gate(const KeyRing &keys, std::string controlKey, Projects projects);
 
     // Sets the request's key and project. Throws ApiError: 401, 403, 404, 405 (contract 1.5).
     void admit(Request &request, const Router::Match &match) const;
@@ -24,11 +30,13 @@ private:
     const AccessKey &keyOf(const Request &request) const;
     void admitToControl(const Request &request) const;
     void checkScopes(const Request &request, const Route &route) const;
+    void checkLevel(const Request &request, const Route &route) const;
     void findProject(Request &request) const;
+    std::int64_t projectNamed(const std::string &text) const;
 
     const KeyRing &m_keys; // of the server
     std::string m_controlKey;
-    std::vector<std::int64_t> m_projects;
+    Projects m_projects;
 };
 
 } // namespace demo

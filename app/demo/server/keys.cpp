@@ -59,6 +59,8 @@ KeyRing::KeyRing(std::uint64_t seed, std::string fullKey)
         {"cohort_only", derivedKey(seed, "cohort_only"), {"cohort:write", "person:read"}},
         {"person_blind", derivedKey(seed, "person_blind"), without(readScopes(), "person:read")},
         {"project_limited", derivedKey(seed, "project_limited"), {"*"}, {1}},
+        {"viewer", derivedKey(seed, "viewer"), {"*"}, {}, "viewer"},
+        {"outsider", derivedKey(seed, "outsider"), {"*"}, {}, "none"},
     };
 }
 

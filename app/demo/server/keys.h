@@ -17,12 +17,14 @@ struct AccessKey
     std::string text;
     std::vector<std::string> scopes;         // `*`, `object:read`, `object:write`
     std::vector<std::int64_t> projects = {}; // empty: not limited to projects
+    std::string cohortLevel = "editor";      // what its owner may do to cohorts: `editor`, `viewer`, `none`
 
     // `object:write` satisfies `object:read`.
     bool allows(std::string_view scope) const;
 };
 
-// All keys of one server: `full`, `read_only`, `cohort_only`, `person_blind`, `project_limited`, derived from the seed.
+// All keys of one server: `full`, `read_only`, `cohort_only`, `person_blind`, `project_limited`, `viewer` (of somebody
+// who may only look at cohorts), `outsider` (of somebody who may not even that), derived from the seed.
 class KeyRing final
 {
 public:

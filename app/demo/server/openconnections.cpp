@@ -2,52 +2,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/server/openconnections.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 
-#include <charconv>
-#include <filesystem>
-#include <string>
-#include <system_error>
-#include <vector>
+#include <algorithm>
 
 namespace demo {
 
-namespace {
-
-std::vector<int> openDescriptors()
+void OpenConnections::add(int socket)
 {
-    std::vector<int> descriptors;
-    std::error_code failed;
-    for (const auto &entry : std::filesystem::directory_iterator("/proc/self/fd", failed)) {
-        const std::string name = entry.path().filename().string();
-        int number = -1;
-        std::from_chars(name.data(), name.data() + name.size(), number);
-        descriptors.push_back(number);
-    }
-    return descriptors;
+    const std::lock_guard lock(m_mutex);
+    m_sockets.emplace(socket, std::nullopt);
+    if (m_ending)
+        shutdown(socket, SHUT_RDWR);
 }
 
-// Its own end is the port, so it is the server's: a client in this process has the port at the other end. A listening
-// socket has no other end.
-bool isAcceptedOn(int descriptor, int port)
+void OpenConnections::remove(int socket)
 {
-    sockaddr_in own{}, other{};
-    socklen_t ownSize = sizeof own, otherSize = sizeof other;
-    const auto address = [](sockaddr_in &place) { return reinterpret_cast<sockaddr *>(&place); };
-    return getsockname(descriptor, address(own), &ownSize) == 0 && own.sin_family == AF_INET &&
-           ntohs(own.sin_port) == port && getpeername(descriptor, address(other), &otherSize) == 0;
+    const std::lock_guard lock(m_mutex);
+    m_sockets.erase(socket);
 }
 
-} // namespace
-
-void endConnections(int port)
+void OpenConnections::setWaiting(int socket, std::optional<Time> since)
 {
-    for (const int descriptor : openDescriptors()) {
-        if (isAcceptedOn(descriptor, port))
-            shutdown(descriptor, SHUT_RDWR);
-    }
+    const std::lock_guard lock(m_mutex);
+    m_sockets[socket] = since;
+}
+
+void OpenConnections::endAll()
+{
+    const std::lock_guard lock(m_mutex);
+    m_ending = true;
+    for (const auto &[socket, since] : m_sockets)
+        shutdown(socket, SHUT_RDWR);
+}
+
+void OpenConnections::endLongestWaiting()
+{
+    const std::lock_guard lock(m_mutex);
+    const auto since = [](const auto &entry) { return entry.second.value_or(Time::max()); };
+    const auto longest = std::min_element(m_sockets.begin(), m_sockets.end(),
+                                          [&](const auto &a, const auto &b) { return since(a) < since(b); });
+    if (longest == m_sockets.end() || !longest->second)
+        return;
+    shutdown(longest->first, SHUT_RDWR);
+    longest->second.reset(); // it ends already: the next one makes room for the next
 }
 
 } // namespace demo

@@ -2,10 +2,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <optional>
+
 namespace demo {
 
-/* Ends every connection that this process accepted on the port: a thread that waits for the next request, or for a slow
-   reader, notices at once. The library keeps its connections to itself and would wait seconds for the idle ones. */
-void endConnections(int port);
+// The sockets of all connections that are open, so that another thread can end them: all of them when the server stops,
+// the one that has kept its thread waiting the longest when there is no thread left. Owned by the front; any thread.
+class OpenConnections final
+{
+public:
+    using Time = std::chrono::steady_clock::time_point;
+
+    // A socket that is added while everything ends is ended at once.
+    void add(int socket);
+    // To be called before the socket is closed: its number may be another connection's right after.
+    void remove(int socket);
+    // Since when its thread waits for bytes of a request; nothing when it does not.
+    void setWaiting(int socket, std::optional<Time> since);
+    void endAll();
+    void endLongestWaiting();
+
+private:
+    std::mutex m_mutex;
+    std::map<int, std::optional<Time>> m_sockets;
+    bool m_ending = false;
+};
 
 } // namespace demo

@@ -31,6 +31,7 @@ struct Request
     std::map<std::string, std::string> captures = {};
     const AccessKey *key = nullptr; // set by the gate; null on control routes
     std::int64_t projectId = 0;     // set by the gate when the path names a project
+    bool storageIsDown = false;     // a planned fault: what keeps lists of people is out of order
 
     // The integer of a captured segment; other text is an unknown object (404).
     std::int64_t id(const std::string &name) const;
