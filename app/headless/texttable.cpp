@@ -12,6 +12,8 @@ namespace desk {
 namespace {
 
 constexpr qsizetype Gap = 2;
+//! One long text must not push the columns of all lines apart: it stands out of its own line alone.
+constexpr qsizetype Widest = 60;
 
 //! On one line, whatever a name holds.
 QString cellText(const QString &text)
@@ -34,6 +36,20 @@ void writeRow(CsvWriter &writer, const QStringList &cells)
     writer.endRow();
 }
 
+QString alignedLine(const QStringList &line, const std::vector<qsizetype> &widths, const std::vector<bool> &isRight)
+{
+    QString row;
+    for (qsizetype column = 0; column < line.size(); ++column) {
+        const auto at = static_cast<size_t>(column);
+        const QString padding(std::max<qsizetype>(widths[at] - widthOf(line[column]), 0), u' ');
+        row +=
+            (column ? QString(Gap, u' ') : QString()) + (isRight[at] ? padding + line[column] : line[column] + padding);
+    }
+    while (row.endsWith(u' '))
+        row.chop(1);
+    return row;
+}
+
 } // namespace
 
 QByteArray TextTable::aligned() const
@@ -45,22 +61,12 @@ QByteArray TextTable::aligned() const
         for (qsizetype column = 0; column < line.size(); ++column) {
             line[column] = cellText(line[column]);
             qsizetype &width = widths[static_cast<size_t>(column)];
-            width = std::max(width, widthOf(line[column]));
+            width = std::max(width, std::min(widthOf(line[column]), Widest));
         }
     }
     QString text;
-    for (const QStringList &line : lines) {
-        QString row;
-        for (qsizetype column = 0; column < line.size(); ++column) {
-            const QString padding(widths[static_cast<size_t>(column)] - widthOf(line[column]), u' ');
-            const bool isRight = isNumber[static_cast<size_t>(column)];
-            row +=
-                (column ? QString(Gap, u' ') : QString()) + (isRight ? padding + line[column] : line[column] + padding);
-        }
-        while (row.endsWith(u' '))
-            row.chop(1);
-        text += row + u'\n';
-    }
+    for (const QStringList &line : lines)
+        text += alignedLine(line, widths, isNumber) + u'\n';
     return text.toUtf8();
 }
 

@@ -45,6 +45,7 @@ private slots:
     void findsKeptConnections();
     void helpsWithEveryCommand();
     void alignsTables();
+    void longTextLeavesTheOthersInPlace();
     void endsWithTheCodeOfTheError();
 };
 
@@ -248,6 +249,15 @@ void TestCommandLine::alignsTables()
     const TextTable table{{u"id"_s, u"name"_s}, {true, false}, {{u"7"_s, u"a\nb"_s}, {u"12"_s, u"é\x1b[2J"_s}}};
     QCOMPARE(table.aligned(), QByteArray("id  name\n 7  a b\n12  é\xef\xbf\xbd[2J\n"));
     QCOMPARE(table.csv(), QByteArray("id,name\n7,\"a\nb\"\n12,é\x1b[2J\n"));
+}
+
+void TestCommandLine::longTextLeavesTheOthersInPlace()
+{
+    const QString name(400, u'x');
+    const TextTable table{{u"name"_s, u"id"_s}, {false, true}, {{name, u"1"_s}, {u"a"_s, u"2"_s}}};
+    const QList<QByteArray> lines = table.aligned().split('\n');
+    QCOMPARE(lines.at(1), name.toUtf8() + "   1");
+    QCOMPARE(lines.at(2), "a" + QByteArray(59, ' ') + "   2");
 }
 
 void TestCommandLine::endsWithTheCodeOfTheError()
