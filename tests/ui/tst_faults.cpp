@@ -229,8 +229,9 @@ void TestFaults::slowDripNeverBlocksTheWindow()
 
 void TestFaults::malformedCohortSaysSoAndOthersLive()
 {
-    m_peer->on("/cohorts/", script::json(listJson(
-                                cohortJson(1, "Alpha") + R"(,{"id":"x","name":["no"]},)" + cohortJson(3, "Gamma"), 3)));
+    const QByteArray alpha = cohortJson(1, "Alpha") + ',', gamma = ',' + cohortJson(3, "Gamma");
+    m_peer->on("/cohorts/", faultyUntilGood(script::json(listJson(alpha + R"({"id":"x","name":["no"]})" + gamma, 3)),
+                                            listJson(alpha + cohortJson(2, "Beta") + gamma, 3)));
     open();
     QTRY_COMPARE_WITH_TIMEOUT(rowCount(), 3, patience);
     DataTable *table = m_window->cohorts();
@@ -245,6 +246,11 @@ void TestFaults::malformedCohortSaysSoAndOthersLive()
     const CohortPage *page = m_window->window().workspace()->page();
     QVERIFY(visibleBanner(page));
     QVERIFY2(visibleBanner(page)->rawText().contains(u"[\"no\"]"_s), qPrintable(visibleBanner(page)->rawText()));
+    m_isGood = true;
+    QTest::mouseClick(findNamed<QAbstractButton>(visibleBanner(page), u"Try again"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->session().catalogue().find(CohortId{2}), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(rowCount(), 3, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!visibleBanner(page), patience);
 }
 
 void TestFaults::peoplePageThatFailedIsReadAgain()

@@ -73,6 +73,7 @@ CohortHeader::CohortHeader(CohortActions &actions, LifeActions &life, QWidget *p
     column->addWidget(m_problem);
     m_minute.setInterval(60'000);
     connect(&m_minute, &QTimer::timeout, this, &CohortHeader::showFacts);
+    connect(m_problem, &Banner::actionTriggered, this, &CohortHeader::readAgainWanted);
 }
 
 QBoxLayout *CohortHeader::titleLine()
@@ -205,7 +206,7 @@ void CohortHeader::showProblem()
     if (m_row->state == CohortState::Malformed)
         m_problem->showText(Tone::Warning,
                             tr("The server sent this cohort in a form that cannot be read: %1").arg(errorOf(*m_row)),
-                            {}, raw);
+                            tr("Try again"), raw);
     else if (m_row->state == CohortState::Failed)
         m_problem->showText(Tone::Failed, errorOf(*m_row));
     else

@@ -29,6 +29,10 @@ public:
 
     void showCohort(const CatalogueRowPtr &row);
 
+signals:
+    //! The cohort could not be read; the person wants another look at what the server has.
+    void readAgainWanted();
+
 private:
     QBoxLayout *titleLine();
     QBoxLayout *factsLine(CohortActions &actions);

@@ -7,6 +7,7 @@
 #include "ui/cohortlist/cohortlistpage.h"
 #include "ui/cohortpage/cohortactions.h"
 #include "ui/cohortpage/cohortediting.h"
+#include "ui/cohortpage/cohortheader.h"
 #include "ui/cohortpage/cohortpage.h"
 #include "ui/cohortpage/lifeactions.h"
 #include "ui/connection/session.h"
@@ -68,6 +69,7 @@ void Workspace::connectParts()
 {
     connect(m_list, &CohortListPage::currentChanged, this, &Workspace::showCohort);
     connect(m_page, &CohortPage::shown, this, &Workspace::cohortShown);
+    connect(&m_page->header(), &CohortHeader::readAgainWanted, this, &Workspace::refresh);
     connect(m_page, &CohortPage::stayed, this, [this](const CatalogueRowPtr &row) {
         if (row)
             m_list->open(row->cohort.id);
