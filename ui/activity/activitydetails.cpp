@@ -6,8 +6,8 @@
 #include "models/tables/activitywords.h"
 #include "models/tables/celltext.h"
 #include "models/tables/earlierversion.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/changetreeview.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/metrics.h"
 
 #include <QBoxLayout>
@@ -25,16 +25,6 @@ namespace {
 
 //! A text edit lays out every line that it holds.
 constexpr qsizetype longestRaw = 300'000;
-
-QToolButton *textButton(QWidget *parent, const QString &iconName, const QString &text)
-{
-    auto *button = new QToolButton(parent);
-    button->setIcon(icon(iconName));
-    button->setText(text);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
 
 bool hasVersions(const ActivityEntry &entry)
 {

@@ -9,6 +9,7 @@
 #include "ui/activity/restoredialog.h"
 #include "ui/connection/session.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/icons.h"
@@ -32,16 +33,6 @@ namespace {
 //! A search reads on by itself until the table is full, but not for ever: an hour has a limited number of requests.
 constexpr int pagesOfSearch = 10;
 constexpr int enoughRows = 60;
-
-QToolButton *textButton(QWidget *parent, const QString &iconName, const QString &text)
-{
-    auto *button = new QToolButton(parent);
-    button->setIcon(icon(iconName));
-    button->setText(text);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
 
 } // namespace
 

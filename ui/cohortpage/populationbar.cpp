@@ -4,6 +4,7 @@
 
 #include "models/tables/celltext.h"
 #include "ui/cohortpage/lifeactions.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/tones.h"
 
@@ -33,12 +34,8 @@ PopulationBar::PopulationBar(LifeActions &actions, QWidget *parent)
     line->addWidget(m_icon);
     line->addWidget(m_text, 1);
     line->addWidget(m_bar);
-    for (QAction *action : {actions.stopFilling(), actions.fillAgain()}) {
-        auto *button = new QToolButton(this);
-        button->setDefaultAction(action);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        line->addWidget(button);
-    }
+    for (QAction *action : {actions.stopFilling(), actions.fillAgain()})
+        line->addWidget(actionButton(this, action));
     hide();
 }
 

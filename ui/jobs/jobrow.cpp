@@ -4,6 +4,7 @@
 
 #include "ui/jobs/jobwords.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/metrics.h"
@@ -42,12 +43,8 @@ JobRow::JobRow(Job *job, const QString &file, QWidget *parent)
 
 QToolButton *JobRow::addButton(QBoxLayout *line, const QString &iconName, const QString &text)
 {
-    auto *button = new QToolButton(this);
-    button->setIcon(icon(iconName));
-    button->setText(text);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    QToolButton *button = textButton(this, iconName, text);
     button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
     line->addWidget(button);
     return button;
 }

@@ -10,6 +10,7 @@
 #include "ui/persons/personcohorts.h"
 #include "ui/persons/personpanel.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/metrics.h"
@@ -67,10 +68,7 @@ PeopleTab::PeopleTab(QWidget *parent)
 
 QToolButton *PeopleTab::addHeadButton(QAction *action)
 {
-    auto *button = new QToolButton(this);
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setFocusPolicy(Qt::TabFocus);
+    QToolButton *button = actionButton(this, action);
     m_head->addWidget(button);
     return button;
 }

@@ -4,9 +4,9 @@
 
 #include "ui/persons/personcohorts.h"
 #include "ui/persons/propertymodel.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/elidedlabel.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/plaintextdelegate.h"
 
@@ -20,21 +20,6 @@
 namespace desk {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QToolButton *iconButton(QWidget *parent, const QString &iconName, const QString &text)
-{
-    auto *button = new QToolButton(parent);
-    button->setIcon(icon(iconName));
-    button->setText(text);
-    button->setToolTip(text);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
-
-} // namespace
 
 PersonPanel::PersonPanel(QWidget *parent)
     : QWidget(parent)

@@ -8,6 +8,7 @@
 #include "ui/connection/session.h"
 #include "ui/usedin/dependencydelegate.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/metrics.h"
@@ -41,16 +42,6 @@ int countOf(const std::vector<DependencyNode> &nodes)
     for (const DependencyNode &node : nodes)
         count += countOf(node.children);
     return count;
-}
-
-QToolButton *textButton(QWidget *parent, const QString &iconName, const QString &text)
-{
-    auto *button = new QToolButton(parent);
-    button->setIcon(icon(iconName));
-    button->setText(text);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
 }
 
 } // namespace

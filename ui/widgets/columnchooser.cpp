@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/columnchooser.h"
 
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/columnchoicemodel.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/searchedit.h"
 
@@ -16,26 +16,13 @@ namespace desk {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QToolButton *moveButton(QWidget *parent, const QString &iconName, const QString &text)
-{
-    auto *button = new QToolButton(parent);
-    button->setIcon(icon(iconName));
-    button->setText(text);
-    button->setToolTip(text);
-    return button;
-}
-
-} // namespace
-
 ColumnChooser::ColumnChooser(QWidget *parent)
     : QWidget(parent)
     , m_model(new ColumnChoiceModel(this))
     , m_search(new SearchEdit(tr("Search columns"), tr("Search columns"), 0, this))
     , m_list(new QListView(this))
-    , m_up(moveButton(this, u"go-up"_s, tr("Move up (Alt+Up)")))
-    , m_down(moveButton(this, u"go-down"_s, tr("Move down (Alt+Down)")))
+    , m_up(iconButton(this, u"go-up"_s, tr("Move up (Alt+Up)")))
+    , m_down(iconButton(this, u"go-down"_s, tr("Move down (Alt+Down)")))
 {
     m_list->setModel(m_model);
     m_list->setAccessibleName(tr("Columns"));
