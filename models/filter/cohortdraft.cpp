@@ -44,6 +44,33 @@ void CohortDraft::rebase(const Cohort &server, const DraftVersion &merged)
     note();
 }
 
+void CohortDraft::resume(const DraftVersion &base, const DraftVersion &edited)
+{
+    resumeText(base.name, edited.name, m_server.name, m_baseName, m_name);
+    resumeText(base.description, edited.description, m_server.description, m_baseDescription, m_description);
+    const JsonValue mine = encodeFilters(edited.criteria), ground = encodeFilters(base.criteria);
+    if (!sameFilters(mine, ground) && !sameFilters(mine, filtersOf(m_server))) {
+        m_serverChanged = m_serverChanged || !sameFilters(ground, filtersOf(m_server));
+        m_serverFilters = base.criteria;
+        m_filters.setReadOnly(false);
+        m_filters.load(base.criteria); // undo leads to what was there before the edits
+        m_filters.replaceTree(edited.criteria, tr("Unsaved edits"));
+        m_filters.setReadOnly(!whyReadOnly().isEmpty());
+    }
+    note();
+}
+
+//! What the server has by now is no edit any more, and what was none follows the server.
+void CohortDraft::resumeText(const QString &base, const QString &edited, const QString &server, QString &ground,
+                             QString &mine)
+{
+    if (edited == base || edited == server)
+        return;
+    m_serverChanged = m_serverChanged || base != server;
+    ground = base;
+    mine = edited;
+}
+
 void CohortDraft::loadFilters()
 {
     m_serverFilters = decodeFilters(filtersOf(m_server));

@@ -36,6 +36,9 @@ public:
     DraftVersion mine() const { return {m_name, m_description, m_filters.tree()}; }
     //! Goes on over another state of the server, with the values of a merge. The history of the criteria begins anew.
     void rebase(const Cohort &server, const DraftVersion &merged);
+    //! Puts edits of an earlier run into the open cohort. What differs from `base` is an edit; of these the base stays
+    //! the common ground, so that what changed on the server meanwhile is merged by the next save, not overwritten.
+    void resume(const DraftVersion &base, const DraftVersion &edited);
 
     const Cohort &server() const { return m_server; }
     const QString &name() const { return m_name; }
@@ -60,6 +63,7 @@ signals:
 
 private:
     void loadFilters();
+    void resumeText(const QString &base, const QString &edited, const QString &server, QString &ground, QString &mine);
     void takeSavedFilters();
     void note();
 

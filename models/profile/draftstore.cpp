@@ -18,7 +18,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int formatVersion = 1;
+//! Edits are written as by the first version, which knew nothing else.
+constexpr int editsVersion = 1;
+constexpr int formatVersion = 2;
 constexpr qint64 largestFile = 64LL << 20; // beyond that it is none of ours
 
 QString words(const char *text)
@@ -26,10 +28,31 @@ QString words(const char *text)
     return QCoreApplication::translate("DraftStore", text);
 }
 
+QString wordOf(SavedDraft::Kind kind)
+{
+    const QString words[] = {u"edits"_s, u"export"_s, u"list"_s};
+    return words[static_cast<size_t>(kind)];
+}
+
+std::optional<SavedDraft::Kind> kindOf(const QString &word)
+{
+    using Kind = SavedDraft::Kind;
+    if (word.isEmpty())
+        return Kind::Edits;
+    for (const Kind kind : {Kind::Edits, Kind::Export, Kind::List}) {
+        if (word == wordOf(kind))
+            return kind;
+    }
+    return {};
+}
+
 QByteArray encode(const SavedDraft &draft)
 {
+    const bool isEdits = draft.kind == SavedDraft::Kind::Edits;
     // The criteria go in as text: their numbers and members must come back as they are.
-    const QJsonObject object{{u"version"_s, formatVersion},
+    const QJsonObject object{{u"version"_s, isEdits ? editsVersion : formatVersion},
+                             {u"kind"_s, wordOf(draft.kind)},
+                             {u"setup"_s, QString::fromUtf8(draft.setup)},
                              {u"cohort"_s, draft.cohort.toString()},
                              {u"savedAt"_s, draft.savedAt.toString(Qt::ISODateWithMs)},
                              {u"name"_s, draft.name},
@@ -50,6 +73,9 @@ Reading decode(const QByteArray &text, SavedDraft &draft)
     if (version > formatVersion)
         return Reading::Newer;
     const auto member = [&object](const char *name) { return object.value(QLatin1String(name)).toString(); };
+    const auto kind = kindOf(member("kind"));
+    draft.kind = kind.value_or(SavedDraft::Kind::Edits);
+    draft.setup = member("setup").toUtf8();
     draft.cohort.value = member("cohort").toLongLong();
     draft.savedAt = QDateTime::fromString(member("savedAt"), Qt::ISODateWithMs);
     draft.name = member("name");
@@ -58,8 +84,8 @@ Reading decode(const QByteArray &text, SavedDraft &draft)
     draft.baseName = member("baseName");
     draft.baseDescription = member("baseDescription");
     draft.baseFilters = member("baseFilters").toUtf8();
-    return version == formatVersion && draft.cohort.isValid() && draft.savedAt.isValid() ? Reading::Good
-                                                                                         : Reading::Damaged;
+    const bool isAboutSomething = draft.cohort.isValid() || draft.kind == SavedDraft::Kind::List;
+    return version > 0 && kind && isAboutSomething && draft.savedAt.isValid() ? Reading::Good : Reading::Damaged;
 }
 
 Reading readDraft(const QString &path, SavedDraft &draft)
@@ -73,9 +99,10 @@ Reading readDraft(const QString &path, SavedDraft &draft)
 
 } // namespace
 
-QString DraftStore::freshName(CohortId cohort) const
+QString DraftStore::freshName(const SavedDraft &draft) const
 {
-    const QString stem = m_folder + u'/' + cohort.toString();
+    const QString prefix = draft.kind == SavedDraft::Kind::Edits ? QString() : wordOf(draft.kind) + u'-';
+    const QString stem = m_folder + u'/' + prefix + draft.cohort.toString();
     QString name = stem + u".json"_s;
     for (int i = 2; QFile::exists(name); ++i)
         name = u"%1-%2.json"_s.arg(stem).arg(i);
@@ -85,9 +112,10 @@ QString DraftStore::freshName(CohortId cohort) const
 Result<QString> DraftStore::write(const SavedDraft &draft)
 {
     QDir().mkpath(m_folder);
-    const QString name = draft.file.isEmpty() ? freshName(draft.cohort) : draft.file;
+    const QString name = draft.file.isEmpty() ? freshName(draft) : draft.file;
     QSaveFile file(name);
     if (file.open(QIODevice::WriteOnly)) {
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
         file.write(encode(draft));
         if (file.commit())
             return name;

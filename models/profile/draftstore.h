@@ -12,22 +12,29 @@
 
 namespace desk {
 
-//! The unsaved edits of one cohort as they lie on disk.
+//! Unfinished work as it lies on disk: the unsaved edits of one cohort, or what an open window was set up to do.
 struct SavedDraft
 {
+    enum class Kind {
+        Edits,  //!< of name, description and criteria
+        Export, //!< an export that was not started
+        List    //!< people to be put into a cohort, not confirmed
+    };
     QString file; //!< where; set by the store
-    CohortId cohort;
+    Kind kind = Kind::Edits;
+    CohortId cohort;   //!< not valid: a list for a cohort that is yet to be made
     QDateTime savedAt; //!< UTC
-    QString name;
+    QString name;      //!< of Edits as edited, else what the cohort was called
     QString description;
     QByteArray filters;                //!< JSON text as edited; empty: the criteria were not edited
-    QString baseName, baseDescription; //!< what the server had
+    QString baseName, baseDescription; //!< what the server had when the editing began
     QByteArray baseFilters;
+    QByteArray setup; //!< of Export and List: JSON text, which their windows read
     bool operator==(const SavedDraft &) const = default;
 };
 
-//! Unsaved edits on disk, one file each in the folder of one connection. A file is whole or not there, whatever happens
-//! while it is written. GUI thread.
+//! Unfinished work on disk, one file each in the folder of one connection. A file is whole or not there, whatever
+//! happens while it is written, and nobody but its owner may read it. A value. GUI thread.
 class DraftStore final
 {
 public:
@@ -47,7 +54,7 @@ public:
     QStringList problems() const { return m_problems; }
 
 private:
-    QString freshName(CohortId cohort) const;
+    QString freshName(const SavedDraft &draft) const;
     void putAside(const QString &file);
 
     QString m_folder;

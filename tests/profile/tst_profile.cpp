@@ -312,7 +312,10 @@ void TestProfile::damagedDraftsArePutAside_data()
     QTest::newRow("zeros") << QByteArray(300, '\0') << u"7.json.damaged"_s;
     QTest::newRow("half") << QByteArray("{\"version\":1,\"cohort\":\"7\",\"sa") << u"7.json.damaged"_s;
     QTest::newRow("no cohort") << QByteArray("{\"version\":1}") << u"7.json.damaged"_s;
-    QTest::newRow("newer") << QByteArray("{\"version\":2,\"what\":[]}") << u"7.json"_s;
+    QTest::newRow("of no known kind") << QByteArray("{\"version\":2,\"kind\":\"what\",\"cohort\":\"7\",\"savedAt\":"
+                                                    "\"2026-01-01T00:00:00.000Z\"}")
+                                      << u"7.json.damaged"_s;
+    QTest::newRow("newer") << QByteArray("{\"version\":99,\"what\":[]}") << u"7.json"_s;
 }
 
 void TestProfile::damagedDraftsArePutAside()

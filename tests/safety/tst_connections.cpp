@@ -4,14 +4,10 @@
 #include "models/profile/secretstore.h"
 #include "tests/support/scriptedpeer.h"
 #include "tests/ui/windowfixture.h"
-#include "ui/cohortpage/cohortediting.h"
-#include "ui/cohortpage/cohortpage.h"
 #include "ui/connection/connectdialog.h"
 #include "ui/connection/connectioncorner.h"
 #include "ui/connection/connectionmenu.h"
 #include "ui/connection/projectfield.h"
-#include "ui/drafts/draftsdialog.h"
-#include "ui/mainwindow/noticebar.h"
 #include "ui/preferences/preferencesdialog.h"
 #include "ui/requestlog/requestlogdialog.h"
 #include "ui/widgets/banner.h"
@@ -20,7 +16,6 @@
 #include <QClipboard>
 #include <QLineEdit>
 #include <QMessageBox>
-#include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTimer>
 
@@ -53,7 +48,6 @@ private slots:
     void missingKeyIsSaidAtItsField();
     void requestLogShowsNoSecrets();
     void preferencesAreKept();
-    void editsOfTheLastRunAreOffered();
 
 private:
     std::unique_ptr<ConnectDialog> openDialog();
@@ -336,41 +330,6 @@ void TestConnections::preferencesAreKept()
     const Settings again(file);
     QCOMPARE(again.timeZone(), u"Europe/Berlin"_s);
     QVERIFY(!again.usesLocalCache() && !again.opensLastConnection());
-}
-
-void TestConnections::editsOfTheLastRunAreOffered()
-{
-    const QString drafts = m_folder->filePath(u"drafts"_s);
-    const auto openWindow = [&](WindowFixture &fixture) {
-        fixture.window().setPlace({{}, {}, drafts});
-        fixture.open(m_demo->settings(), m_demo->key());
-        return QTest::qWaitFor([&] { return fixture.session().catalogue().progress().isComplete; }, patience);
-    };
-    CohortId edited;
-    {
-        WindowFixture fixture;
-        QVERIFY(openWindow(fixture));
-        QCOMPARE(fixture.window().notices()->text(NoticeBar::Topic::Drafts), QString());
-        clickCell(fixture.cohorts(), fixture.cohorts()->model()->index(0, 0));
-        CohortPage *page = fixture.window().workspace()->page();
-        QTRY_VERIFY(page->cohort());
-        edited = page->cohort()->cohort.id;
-        page->editing().draft().setName(u"Edited before the power went"_s);
-    }
-    WindowFixture fixture;
-    QVERIFY(openWindow(fixture));
-    QVERIFY(fixture.window().notices()->text(NoticeBar::Topic::Drafts).contains(u"Edited before"_s));
-    QTest::mouseClick(findNamed<QAbstractButton>(fixture.window().notices(), u"Show them..."_s), Qt::LeftButton);
-    auto *dialog = fixture.window().findChild<DraftsDialog *>();
-    QVERIFY(dialog);
-    QVERIFY(dialog->findChild<QPlainTextEdit *>()->toPlainText().contains(u"+ Edited before the power went"_s));
-    QTest::mouseClick(findNamed<QAbstractButton>(dialog, u"Open with these edits"_s), Qt::LeftButton);
-    CohortPage *page = fixture.window().workspace()->page();
-    QTRY_COMPARE(page->editing().draft().name(), u"Edited before the power went"_s);
-    QCOMPARE(page->cohort()->cohort.id, edited);
-    QCOMPARE(fixture.window().notices()->text(NoticeBar::Topic::Drafts), QString());
-    page->editing().discard();
-    QVERIFY(QDir(drafts).entryList(QDir::Files).isEmpty());
 }
 
 QTEST_MAIN(TestConnections)

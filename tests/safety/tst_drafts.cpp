@@ -1,148 +1,79 @@
 // SPDX-FileCopyrightText: 2026 The Cohort Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/codec/cohortcodec.h"
-#include "models/codec/filtercodec.h"
-#include "models/codec/jsontext.h"
-#include "ui/drafts/draftkeeper.h"
+#include "tests/safety/draftworld.h"
 #include "ui/drafts/draftwords.h"
+#include "ui/drafts/setupkeeper.h"
+#include "ui/drafts/setupwords.h"
+#include "ui/export/exportsetup.h"
+#include "ui/membership/listsetup.h"
 
 #include <QElapsedTimer>
-#include <QProcess>
-#include <QRandomGenerator>
+#include <QFileInfo>
 #include <QRegularExpression>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
-#include <cstdio>
-
 using namespace desk;
+using namespace desk::test;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qint64 oldest = 2'000; // ms that an edit may be in memory only
-
-Cohort serverCohort(qint64 id = 7)
+//! One run of the program, as far as drafts go: a cohort open, its edits kept in a folder. Ends without a word.
+struct Run
 {
-    return decodeCohortRow("{\"id\":" + QByteArray::number(id) +
-                           ",\"name\":\"Paying\",\"description\":\"d\",\"deleted\":false,\"is_calculating\":false,"
-                           "\"errors_calculating\":0,\"is_static\":false,\"filters\":{\"properties\":{\"type\":\"OR\","
-                           "\"values\":[{\"type\":\"AND\",\"values\":[{\"type\":\"person\",\"key\":\"plan\","
-                           "\"operator\":\"exact\",\"value\":[\"pro\"]}]}]}}}");
-}
-
-QByteArray filtersWith(int number)
-{
-    return "{\"properties\":{\"type\":\"OR\",\"values\":[{\"type\":\"AND\",\"values\":[{\"type\":\"person\",\"key\":"
-           "\"plan\",\"operator\":\"exact\",\"value\":[\"v" +
-           QByteArray::number(number) + "\"]}]}]}}";
-}
-
-void setCriteria(CohortDraft &draft, int number)
-{
-    draft.filters()->replaceTree(decodeFilters(readJson(filtersWith(number)).value), u"edit"_s);
-}
-
-//! What the server answers to a save of all edits.
-Cohort asSaved(const CohortDraft &draft)
-{
-    Cohort cohort = draft.server();
-    cohort.name = draft.name();
-    cohort.description = draft.description();
-    cohort.filters = writeJson(encodeFilters(draft.filters()->tree()));
-    return cohort;
-}
-
-//! What a state is called in the talk between the killed program and the test.
-QByteArray signature(const QString &name, const QString &description, const QByteArray &filters)
-{
-    return (name + u'|' + description + u'|').toUtf8() + filters;
-}
-
-//! Edits without end, in the ways that people do, and tells each state when it is reached. Killed from outside.
-class EditingSession final : public QObject
-{
-    Q_OBJECT
-public:
-    EditingSession(const QString &folder, quint32 seed)
-        : m_random(seed)
-        , m_keeper(m_draft)
+    explicit Run(const QString &folder, const Cohort &cohort = serverCohort())
     {
-        m_keeper.setFolder(folder);
-        m_draft.open(serverCohort());
-        connect(&m_step, &QTimer::timeout, this, &EditingSession::edit);
-        m_step.start(7);
+        keeper.setFolder(folder);
+        draft.open(cohort);
     }
-
-private:
-    void edit()
-    {
-        ++m_count;
-        // Seldom, so that most sessions have edits to lose.
-        if (m_random.bounded(200) == 0)
-            return clean();
-        switch (m_random.bounded(10)) {
-        case 0:
-        case 1:
-        case 2:
-            setCriteria(m_draft, m_count);
-            break;
-        case 3:
-        case 4:
-            m_draft.setDescription(u"described %1 \u00fc"_s.arg(m_count));
-            break;
-        default:
-            m_draft.setName(u"name %1"_s.arg(m_count));
-        }
-        tell();
-    }
-    void clean()
-    {
-        tell("clean"); // the file goes at once, perhaps as the last thing that this program does
-        m_count % 2 ? m_draft.discard() : m_draft.saved(asSaved(m_draft));
-        tell();
-    }
-    void tell()
-    {
-        const QByteArray filters =
-            m_draft.filtersModified() ? writeJson(encodeFilters(m_draft.filters()->tree())) : QByteArray();
-        const QByteArray state =
-            m_draft.isModified() ? signature(m_draft.name(), m_draft.description(), filters) : QByteArray("clean");
-        tell(state);
-    }
-    static void tell(const QByteArray &state)
-    {
-        std::fputs((QByteArray::number(QDateTime::currentMSecsSinceEpoch()) + ' ' + state + '\n').constData(), stdout);
-        std::fflush(stdout);
-    }
-
-    QRandomGenerator m_random;
-    CohortDraft m_draft;
-    DraftKeeper m_keeper;
-    QTimer m_step;
-    int m_count = 0;
+    CohortDraft draft;
+    DraftKeeper keeper{draft};
 };
 
-//! One killed session: what it told, and what it left.
-struct Killed
+std::vector<SavedDraft> kept(const QString &folder)
 {
-    QProcess process;
-    QTemporaryDir folder;
-    QByteArray told;
-    qint64 killAt = 0;
-};
+    return DraftStore(folder).drafts();
+}
+
+SavedDraft about(SavedDraft::Kind kind)
+{
+    SavedDraft head;
+    head.kind = kind;
+    head.cohort = CohortId{7};
+    head.name = u"Paying"_s;
+    return head;
+}
+
+ExportSetup someExport()
+{
+    return {{CohortId{7}, CohortId{8}},
+            u"a \"b\""_s,
+            u"tsv"_s,
+            {true, false, true, {u"id"_s, u"email"_s}},
+            u"~/Größe, 1.tsv"_s};
+}
+
+ListSetup someList()
+{
+    ListSetup list;
+    list.text = u"email\nä@example.com\n\u2028x"_s;
+    list.name = u"Pasted list"_s;
+    list.format = ListFormat{ListEncoding::Utf8, ';', false, true, false, 3, IdKind::Email};
+    list.mode = MemberMode::MakeEqual;
+    return list;
+}
 
 } // namespace
 
+//! Unfinished work on disk: what is written, when, what is offered, and what it turns into when it is taken up again.
 class TestDrafts final : public QObject
 {
     Q_OBJECT
 private slots:
-    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void init();
     void editIsOnDiskSoon();
+    void nobodyElseMayReadIt();
     void savedAndDiscardedAreGone();
     void openingACohortKeepsItsOffer();
     void editingAfreshOverwritesNoOffer();
@@ -151,166 +82,142 @@ private slots:
     void steadyTypingIsWrittenToo();
     void leavingTheConnectionWritesWhatWaits();
     void differenceIsToldInWords();
-    void killedSessionsLoseTwoSecondsAtMost();
+    void changesThereAreNotOverwrittenUnseen();
+    void baseIsThatOfTheFirstEdit();
+    void whatTheServerHasIsNoEdit();
+    void setupsComeBackExactly();
+    void setupsOfOthersAreNone();
+    void setupIsOnDiskSoon();
+    void closedWindowIsForgotten();
+    void leftWindowStays();
+    void setupIsToldInWords();
 
 private:
-    void compareLeft(const Killed &killed);
-    std::unique_ptr<Killed> startSession(quint32 seed);
     QTemporaryDir m_folder;
     int m_number = 0;
-    QString freshFolder() { return m_folder.filePath(QString::number(++m_number)); }
+    QString m_place; //!< of this test
 };
+
+void TestDrafts::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    m_place = m_folder.filePath(QString::number(++m_number));
+}
 
 void TestDrafts::editIsOnDiskSoon()
 {
-    const QString folder = freshFolder();
-    CohortDraft draft;
-    DraftKeeper keeper(draft);
-    keeper.setFolder(folder);
-    draft.open(serverCohort());
+    Run run(m_place);
     QElapsedTimer time;
     time.start();
-    draft.setName(u"Edited"_s);
-    QTRY_COMPARE(DraftStore(folder).drafts().size(), size_t(1));
+    run.draft.setName(u"Edited"_s);
+    QTRY_COMPARE(kept(m_place).size(), size_t(1));
     QVERIFY2(time.elapsed() < oldest, QByteArray::number(time.elapsed()).constData());
-    const SavedDraft saved = DraftStore(folder).drafts().front();
+    const SavedDraft saved = kept(m_place).front();
     QCOMPARE(saved.name, u"Edited"_s);
     QCOMPARE(saved.baseName, u"Paying"_s);
     QCOMPARE(saved.cohort, CohortId{7});
     QVERIFY(saved.filters.isEmpty());
 }
 
+void TestDrafts::nobodyElseMayReadIt()
+{
+    Run run(m_place);
+    run.draft.setName(u"Edited"_s);
+    run.keeper.flush();
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    QCOMPARE(QFileInfo(kept(m_place).front().file).permissions() & others, QFile::Permissions());
+}
+
 void TestDrafts::savedAndDiscardedAreGone()
 {
-    const QString folder = freshFolder();
-    CohortDraft draft;
-    DraftKeeper keeper(draft);
-    keeper.setFolder(folder);
-    draft.open(serverCohort());
+    Run run(m_place);
     for (const bool isSaved : {true, false}) {
-        draft.setName(isSaved ? u"Edited"_s : u"Edited again"_s);
-        keeper.flush();
-        QCOMPARE(DraftStore(folder).drafts().size(), size_t(1));
-        isSaved ? draft.saved(asSaved(draft)) : draft.discard();
-        QVERIFY(DraftStore(folder).drafts().empty());
+        run.draft.setName(isSaved ? u"Edited"_s : u"Edited again"_s);
+        run.keeper.flush();
+        QCOMPARE(kept(m_place).size(), size_t(1));
+        isSaved ? run.draft.saved(asSaved(run.draft)) : run.draft.discard();
+        QVERIFY(kept(m_place).empty());
     }
 }
 
 void TestDrafts::openingACohortKeepsItsOffer()
 {
-    const QString folder = freshFolder();
-    {
-        CohortDraft draft;
-        DraftKeeper keeper(draft);
-        keeper.setFolder(folder);
-        draft.open(serverCohort());
-        draft.setName(u"Edited"_s);
-    }
-    CohortDraft draft;
-    DraftKeeper keeper(draft);
-    keeper.setFolder(folder);
-    QCOMPARE(keeper.offered().size(), size_t(1));
-    draft.open(serverCohort());
-    draft.follow(serverCohort());
-    draft.open(serverCohort(8));
-    QCOMPARE(DraftStore(folder).drafts().size(), size_t(1));
-    keeper.dismiss(keeper.offered().front());
-    QVERIFY(DraftStore(folder).drafts().empty());
-    QVERIFY(keeper.offered().empty());
+    Run(m_place).draft.setName(u"Edited"_s);
+    Run run(m_place);
+    QCOMPARE(run.keeper.offered().size(), size_t(1));
+    run.draft.follow(serverCohort());
+    run.draft.open(serverCohort(8));
+    QCOMPARE(kept(m_place).size(), size_t(1));
+    run.keeper.dismiss(run.keeper.offered().front());
+    QVERIFY(kept(m_place).empty());
+    QVERIFY(run.keeper.offered().empty());
 }
 
 void TestDrafts::editingAfreshOverwritesNoOffer()
 {
-    const QString folder = freshFolder();
-    for (const QString &name : {u"First"_s, u"Second"_s}) {
-        CohortDraft draft;
-        DraftKeeper keeper(draft);
-        keeper.setFolder(folder);
-        draft.open(serverCohort());
-        draft.setName(name);
-    }
-    QCOMPARE(DraftStore(folder).drafts().size(), size_t(2));
+    for (const QString &name : {u"First"_s, u"Second"_s})
+        Run(m_place).draft.setName(name);
+    QCOMPARE(kept(m_place).size(), size_t(2));
 }
 
 void TestDrafts::restoringGivesTheSameEdits()
 {
-    const QString folder = freshFolder();
     {
-        CohortDraft draft;
-        DraftKeeper keeper(draft);
-        keeper.setFolder(folder);
-        draft.open(serverCohort());
-        draft.setName(u"Edited"_s);
-        setCriteria(draft, 5);
+        Run run(m_place);
+        run.draft.setName(u"Edited"_s);
+        setCriteria(run.draft, 5);
     }
-    CohortDraft draft;
-    DraftKeeper keeper(draft);
-    keeper.setFolder(folder);
     Cohort now = serverCohort();
     now.description = u"changed by somebody else"_s;
-    draft.open(now);
-    keeper.restore(keeper.offered().front());
-    QCOMPARE(draft.name(), u"Edited"_s);
-    QCOMPARE(draft.description(), u"changed by somebody else"_s); // was not edited
-    QCOMPARE(writeJson(encodeFilters(draft.filters()->tree())), filtersWith(5));
-    QVERIFY(keeper.offered().empty());
-    draft.discard();
-    QVERIFY(DraftStore(folder).drafts().empty());
+    Run run(m_place, now);
+    run.keeper.restore(run.keeper.offered().front());
+    QCOMPARE(run.draft.name(), u"Edited"_s);
+    QCOMPARE(run.draft.description(), u"changed by somebody else"_s); // was not edited
+    QCOMPARE(criteriaText(run.draft), filtersWith(5));
+    QVERIFY(!run.draft.serverChanged());
+    QVERIFY(run.keeper.offered().empty());
+    run.draft.filters()->undoStack()->undo();
+    QVERIFY(!run.draft.filtersModified());
+    run.draft.discard();
+    QVERIFY(kept(m_place).empty());
 }
 
 void TestDrafts::restoredIsKeptUnderTheSameFile()
 {
-    const QString folder = freshFolder();
-    {
-        CohortDraft draft;
-        DraftKeeper keeper(draft);
-        keeper.setFolder(folder);
-        draft.open(serverCohort());
-        draft.setName(u"Edited"_s);
+    Run(m_place).draft.setName(u"Edited"_s);
+    for (int start = 0; start < 3; ++start) {
+        Run run(m_place);
+        run.keeper.restore(run.keeper.offered().front());
     }
-    {
-        CohortDraft draft;
-        DraftKeeper keeper(draft);
-        keeper.setFolder(folder);
-        draft.open(serverCohort());
-        keeper.restore(keeper.offered().front());
-    }
-    QCOMPARE(DraftStore(folder).drafts().size(), size_t(1));
-    QCOMPARE(DraftStore(folder).drafts().front().name, u"Edited"_s);
+    QCOMPARE(kept(m_place).size(), size_t(1));
+    QCOMPARE(kept(m_place).front().name, u"Edited"_s);
+    QCOMPARE(kept(m_place).front().baseName, u"Paying"_s);
 }
 
 void TestDrafts::steadyTypingIsWrittenToo()
 {
-    const QString folder = freshFolder();
-    CohortDraft draft;
-    DraftKeeper keeper(draft);
-    keeper.setFolder(folder);
-    draft.open(serverCohort());
+    Run run(m_place);
     int keys = 0;
     QTimer typing;
-    connect(&typing, &QTimer::timeout, this, [&] { draft.setName(u"k%1"_s.arg(++keys)); });
+    connect(&typing, &QTimer::timeout, this, [&] { run.draft.setName(u"k%1"_s.arg(++keys)); });
     typing.start(20);
-    QTRY_COMPARE_WITH_TIMEOUT(DraftStore(folder).drafts().size(), size_t(1), static_cast<int>(oldest));
+    QTRY_COMPARE_WITH_TIMEOUT(kept(m_place).size(), size_t(1), static_cast<int>(oldest));
 }
 
 void TestDrafts::leavingTheConnectionWritesWhatWaits()
 {
-    const QString folder = freshFolder(), other = freshFolder();
-    CohortDraft draft;
-    DraftKeeper keeper(draft);
-    keeper.setFolder(folder);
-    draft.open(serverCohort());
-    draft.setName(u"Edited"_s);
-    keeper.setFolder(other);
-    draft.open({});
-    QCOMPARE(DraftStore(folder).drafts().size(), size_t(1));
-    QVERIFY(DraftStore(other).drafts().empty());
+    const QString other = m_place + u"-other"_s;
+    Run run(m_place);
+    run.draft.setName(u"Edited"_s);
+    run.keeper.setFolder(other);
+    run.draft.open({});
+    QCOMPARE(kept(m_place).size(), size_t(1));
+    QVERIFY(kept(other).empty());
 }
 
 void TestDrafts::differenceIsToldInWords()
 {
-    SavedDraft draft;
-    draft.cohort = CohortId{7};
+    SavedDraft draft = about(SavedDraft::Kind::Edits);
     draft.name = u"Edited"_s;
     draft.baseName = u"Paying"_s;
     draft.description = draft.baseDescription = u"d"_s;
@@ -326,72 +233,159 @@ void TestDrafts::differenceIsToldInWords()
     QVERIFY(draftDifference(draft, nullptr).contains(u"does not list"_s));
 }
 
-std::unique_ptr<Killed> TestDrafts::startSession(quint32 seed)
+//! Edited here, then the power went, then edited there: a save must find that both changed the same parts.
+void TestDrafts::changesThereAreNotOverwrittenUnseen()
 {
-    auto killed = std::make_unique<Killed>();
-    killed->process.start(QCoreApplication::applicationFilePath(),
-                          {u"--edit"_s, killed->folder.path(), QString::number(seed)});
-    return killed;
+    {
+        Run run(m_place);
+        run.draft.setName(u"Mine"_s);
+        setCriteria(run.draft, 1);
+    }
+    Cohort theirs = serverCohort();
+    theirs.name = u"Theirs"_s;
+    theirs.filters = filtersWith(2);
+    Run run(m_place, theirs);
+    run.keeper.restore(run.keeper.offered().front());
+    QVERIFY(run.draft.serverChanged());
+    const DraftMerge merge(run.draft.base(), run.draft.mine(), versionOf(theirs));
+    QVERIFY(!isSameVersion(versionOf(theirs), run.draft.base()));
+    QVERIFY(!merge.isSettled());
+    const auto conflicts = std::count_if(merge.parts().begin(), merge.parts().end(),
+                                         [](const DraftMerge::Part &part) { return part.isConflict; });
+    QCOMPARE(conflicts, 2);
 }
 
-void TestDrafts::compareLeft(const Killed &killed)
+//! The list brings news while the editing goes on, and then the power goes.
+void TestDrafts::baseIsThatOfTheFirstEdit()
 {
-    // Every state with the time until which it was the last one.
-    QList<std::pair<qint64, QByteArray>> states;
-    for (const QByteArray &line : killed.told.split('\n').mid(0, killed.told.count('\n')))
-        states.append({line.left(line.indexOf(' ')).toLongLong(), line.mid(line.indexOf(' ') + 1)});
-    DraftStore store(killed.folder.path());
-    const auto left = store.drafts();
-    QVERIFY2(store.problems().isEmpty(), qPrintable(store.problems().join(u' ')));
-    QVERIFY(left.size() <= 1);
-    const QByteArray state =
-        left.empty() ? QByteArray("clean") : signature(left[0].name, left[0].description, left[0].filters);
-    bool isRecent = states.isEmpty() && left.empty();
-    for (qsizetype i = 0; i < states.size(); ++i) {
-        const qint64 until = i + 1 < states.size() ? states[i + 1].first : killed.killAt;
-        isRecent = isRecent || (states[i].second == state && until >= killed.killAt - oldest);
+    Cohort theirs = serverCohort();
+    theirs.name = u"Theirs"_s;
+    theirs.filters = filtersWith(2);
+    {
+        Run run(m_place);
+        run.draft.setName(u"Mine"_s);
+        setCriteria(run.draft, 1);
+        run.draft.follow(theirs);
     }
-    // Before the first edit there is nothing, which is a state too.
-    isRecent = isRecent || (left.empty() && !states.isEmpty() && states.front().first >= killed.killAt - oldest);
-    QVERIFY2(isRecent, (state + "\nafter\n" + killed.told.right(500)).constData());
+    const SavedDraft saved = kept(m_place).front();
+    QCOMPARE(saved.baseName, u"Paying"_s);
+    QVERIFY(sameFilters(readJson(saved.baseFilters).value, readJson(serverCohort().filters).value));
+    Run run(m_place, theirs);
+    run.keeper.restore(run.keeper.offered().front());
+    QVERIFY(!isSameVersion(versionOf(theirs), run.draft.base()));
+    QVERIFY(run.draft.serverChanged());
 }
 
-void TestDrafts::killedSessionsLoseTwoSecondsAtMost()
+void TestDrafts::whatTheServerHasIsNoEdit()
 {
-    const int count = qEnvironmentVariableIsSet("COHORT_DESK_LONG") ? 200 : 20;
-    constexpr int atOnce = 5;
-    QRandomGenerator random(4711);
-    int withEdits = 0;
-    for (int round = 0; round < count / atOnce; ++round) {
-        std::vector<std::unique_ptr<Killed>> sessions;
-        for (int i = 0; i < atOnce; ++i)
-            sessions.push_back(startSession(random.generate()));
-        for (const auto &each : sessions) {
-            // Killed at a random number of edits: a moment that is neither the writer's nor the clock's.
-            const int edits = static_cast<int>(random.bounded(5, 250));
-            QTRY_VERIFY_WITH_TIMEOUT((each->told += each->process.readAll()).count('\n') >= edits, 20'000);
-            ::kill(static_cast<pid_t>(each->process.processId()), SIGKILL);
-            each->killAt = QDateTime::currentMSecsSinceEpoch();
-            QTRY_COMPARE(each->process.state(), QProcess::NotRunning);
-            each->told += each->process.readAll();
-            withEdits += !DraftStore(each->folder.path()).drafts().empty();
-            compareLeft(*each);
-            if (QTest::currentTestFailed())
-                return;
-        }
+    Cohort now = serverCohort();
+    {
+        Run run(m_place);
+        run.draft.setName(u"Saved, but the answer was lost"_s);
+        setCriteria(run.draft, 1);
+        now = asSaved(run.draft);
     }
-    QVERIFY2(withEdits > count / 3, QByteArray::number(withEdits).constData());
+    Run run(m_place, now);
+    run.keeper.restore(run.keeper.offered().front());
+    QVERIFY(!run.draft.isModified());
+    QVERIFY(!run.draft.serverChanged());
+    QVERIFY(kept(m_place).empty());
 }
 
-int main(int argc, char **argv)
+void TestDrafts::setupsComeBackExactly()
 {
-    QCoreApplication application(argc, argv);
-    const QStringList words = QCoreApplication::arguments();
-    if (words.value(1) == u"--edit"_s) {
-        EditingSession session(words.value(2), words.value(3).toUInt());
-        return QCoreApplication::exec();
-    }
-    TestDrafts test;
-    return QTest::qExec(&test, argc, argv);
+    QCOMPARE(exportSetupFrom(encodeSetup(someExport())), std::optional(someExport()));
+    ListSetup files;
+    files.files = QStringList{u"/tmp/a,b.csv"_s, u"/tmp/ü"_s};
+    ListSetup cohort;
+    cohort.cohort = CohortId{9};
+    for (const ListSetup &setup : {someList(), files, cohort})
+        QCOMPARE(listSetupFrom(encodeSetup(setup)), std::optional(setup));
+    SavedDraft draft = about(SavedDraft::Kind::List);
+    draft.cohort = {}; // for one that is yet to be made
+    draft.description = u"by hand"_s;
+    draft.setup = encodeSetup(someList());
+    draft.savedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC);
+    draft.file = DraftStore(m_place).write(draft).value();
+    QCOMPARE(kept(m_place), std::vector<SavedDraft>{draft});
 }
+
+void TestDrafts::setupsOfOthersAreNone()
+{
+    for (const QByteArray &text : {""_ba, "[]"_ba, "{\"cohorts\":[\"x\",-1]}"_ba, "{\"cohort\":\"0\"}"_ba}) {
+        QVERIFY2(!exportSetupFrom(text), text.constData());
+        QVERIFY2(!listSetupFrom(text), text.constData());
+    }
+    const auto odd = listSetupFrom("{\"text\":\"a\",\"mode\":77,\"format\":{\"kind\":-5,\"separator\":9999}}");
+    QVERIFY(odd && odd->format);
+    QCOMPARE(odd->mode, MemberMode::Add);
+    QCOMPARE(odd->format->kind, IdKind::PersonId);
+}
+
+void TestDrafts::setupIsOnDiskSoon()
+{
+    QDialog window;
+    QByteArray setup = encodeSetup(someExport());
+    SetupKeeper keeper(
+        DraftStore(m_place), about(SavedDraft::Kind::Export), [&] { return setup; }, &window);
+    keeper.note(); // changed, and changed back
+    keeper.leave();
+    QVERIFY(kept(m_place).empty());
+    SetupKeeper next(
+        DraftStore(m_place), about(SavedDraft::Kind::Export), [&] { return setup; }, &window);
+    QElapsedTimer time;
+    time.start();
+    setup = "{\"cohorts\":[\"7\"],\"search\":\"x\"}";
+    next.note();
+    QTRY_COMPARE(kept(m_place).size(), size_t(1));
+    QVERIFY2(time.elapsed() < oldest, QByteArray::number(time.elapsed()).constData());
+    QCOMPARE(kept(m_place).front().setup, setup);
+    QCOMPARE(kept(m_place).front().kind, SavedDraft::Kind::Export);
+}
+
+void TestDrafts::closedWindowIsForgotten()
+{
+    for (const bool isAccepted : {true, false}) {
+        QDialog window;
+        QByteArray setup = "{}";
+        SetupKeeper keeper(
+            DraftStore(m_place), about(SavedDraft::Kind::List), [&] { return setup; }, &window);
+        setup = encodeSetup(someList());
+        keeper.note();
+        QTRY_COMPARE(kept(m_place).size(), size_t(1));
+        keeper.note(); // waits when the window closes
+        isAccepted ? window.accept() : window.reject();
+        QVERIFY(kept(m_place).empty());
+    }
+}
+
+void TestDrafts::leftWindowStays()
+{
+    QDialog window;
+    QByteArray setup = "{}";
+    SetupKeeper keeper(
+        DraftStore(m_place), about(SavedDraft::Kind::List), [&] { return setup; }, &window);
+    setup = encodeSetup(someList());
+    keeper.note();
+    keeper.leave();
+    window.reject(); // as windows of a connection that goes are
+    QCOMPARE(kept(m_place).size(), size_t(1));
+}
+
+void TestDrafts::setupIsToldInWords()
+{
+    const auto find = [](CohortId id) { return id.value == 7 ? makeRow(serverCohort(), {}) : nullptr; };
+    SavedDraft draft = about(SavedDraft::Kind::Export);
+    draft.setup = encodeSetup(someExport());
+    QCOMPARE(draftTitle(draft), u"Export of Paying"_s);
+    for (const QString &part : {u"Paying"_s, u"Cohort 8, which"_s, u"id, email"_s, u"a \"b\""_s, u"1.tsv"_s})
+        QVERIFY2(setupWords(draft, find).contains(part), qPrintable(setupWords(draft, find)));
+    draft.kind = SavedDraft::Kind::List;
+    QVERIFY(setupWords(draft, find).contains(u"cannot be read"_s));
+    draft.setup = encodeSetup(someList());
+    for (const QString &part : {u"Paying"_s, u"equal"_s, u"Pasted list"_s, u"@example.com"_s})
+        QVERIFY2(setupWords(draft, find).contains(part), qPrintable(setupWords(draft, find)));
+}
+
+QTEST_MAIN(TestDrafts)
 #include "tst_drafts.moc"

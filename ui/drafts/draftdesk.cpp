@@ -19,10 +19,11 @@ DraftDesk::DraftDesk(Workspace *workspace, NoticeBar *notices)
     , m_workspace(workspace)
     , m_notices(notices)
     , m_keeper(workspace->page()->editing().draft())
+    , m_setups(workspace, this)
 {
     connect(&m_keeper, &DraftKeeper::offeredChanged, this, &DraftDesk::offer);
-    connect(&m_keeper, &DraftKeeper::problem, this,
-            [this](const QString &text) { m_notices->show(NoticeBar::Topic::Files, Tone::Warning, text); });
+    connect(&m_keeper, &DraftKeeper::problem, this, &DraftDesk::warn);
+    connect(&m_setups, &SetupDesk::problem, this, &DraftDesk::warn);
     connect(notices, &NoticeBar::actionTriggered, this, [this](NoticeBar::Topic topic) {
         if (topic == NoticeBar::Topic::Drafts)
             openDialog();
@@ -34,19 +35,39 @@ void DraftDesk::setPlace(const QString &folder, CohortCatalogue *catalogue)
 {
     m_catalogue = catalogue;
     m_wanted.reset();
+    m_setups.setFolder(folder);
     m_keeper.setFolder(folder);
+}
+
+void DraftDesk::warn(const QString &text)
+{
+    m_notices->show(NoticeBar::Topic::Files, Tone::Warning, text);
 }
 
 void DraftDesk::offer()
 {
-    const auto count = static_cast<int>(m_keeper.offered().size());
-    if (count == 0)
-        return m_notices->clear(NoticeBar::Topic::Drafts);
-    const QString words =
-        count == 1 ? tr("Edits of \"%1\" were not saved when the program last ended.")
-                         .arg(oneLine(m_keeper.offered().front().name, 60))
-                   : tr("Edits of %1 cohorts were not saved when the program last ended.").arg(localNumber(count));
-    m_notices->show(NoticeBar::Topic::Drafts, Tone::Warning, words, tr("&Show them..."));
+    if (m_keeper.offered().empty())
+        m_notices->clear(NoticeBar::Topic::Drafts);
+    else
+        m_notices->show(NoticeBar::Topic::Drafts, Tone::Warning, offerWords(), tr("&Show them..."));
+}
+
+QString DraftDesk::offerWords() const
+{
+    const std::vector<SavedDraft> &offered = m_keeper.offered();
+    const QString name = oneLine(offered.front().name, 60);
+    if (offered.size() > 1)
+        return tr("%1 pieces of work were not finished when the program last ended.")
+            .arg(localNumber(static_cast<qint64>(offered.size())));
+    switch (offered.front().kind) {
+    case SavedDraft::Kind::Export:
+        return tr("An export of \"%1\" was not started when the program last ended.").arg(name);
+    case SavedDraft::Kind::List:
+        return tr("A list of people for \"%1\" was not confirmed when the program last ended.").arg(name);
+    case SavedDraft::Kind::Edits:
+        break;
+    }
+    return tr("Edits of \"%1\" were not saved when the program last ended.").arg(name);
 }
 
 void DraftDesk::openDialog()
@@ -60,11 +81,21 @@ void DraftDesk::openDialog()
 
 void DraftDesk::open(const SavedDraft &draft)
 {
+    if (draft.kind != SavedDraft::Kind::Edits)
+        return openSetup(draft);
     m_wanted = draft;
     m_workspace->list()->searchEdit()->clear();
     m_workspace->list()->quickFilters()->setFilter(QuickFilter::All);
     m_workspace->list()->open(draft.cohort);
     takeUp();
+}
+
+void DraftDesk::openSetup(const SavedDraft &draft)
+{
+    if (m_setups.open(draft))
+        m_keeper.withdraw(draft);
+    else
+        emit done(tr("This cannot be opened any more: the cohort is gone, or what was kept is damaged."));
 }
 
 void DraftDesk::takeUp()

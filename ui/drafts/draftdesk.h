@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/drafts/draftkeeper.h"
+#include "ui/drafts/setupdesk.h"
 #include "ui/mainwindow/noticebar.h"
 
 #include <QPointer>
@@ -14,8 +15,8 @@ namespace desk {
 class CohortCatalogue;
 class Workspace;
 
-//! Keeps the edits of the workspace on disk, and offers at the top of the window what the last run left. Owned by the
-//! window; GUI thread.
+//! Keeps the unfinished work of the workspace on disk, and offers at the top of the window what the last run left.
+//! Owned by the window; GUI thread.
 class DraftDesk final : public QObject
 {
     Q_OBJECT
@@ -32,13 +33,17 @@ signals:
 
 private:
     void offer();
+    QString offerWords() const;
     void openDialog();
     void open(const SavedDraft &draft);
+    void openSetup(const SavedDraft &draft);
+    void warn(const QString &text);
     void takeUp();
 
     Workspace *m_workspace;
     NoticeBar *m_notices;
     DraftKeeper m_keeper;
+    SetupDesk m_setups;
     QPointer<CohortCatalogue> m_catalogue;
     std::optional<SavedDraft> m_wanted; //!< to be put into its cohort as soon as that is open
 };

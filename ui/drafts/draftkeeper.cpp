@@ -11,6 +11,20 @@ namespace desk {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+QByteArray textOf(const FilterTree &criteria)
+{
+    return writeJson(encodeFilters(criteria));
+}
+
+FilterTree criteriaOf(const QByteArray &text)
+{
+    return decodeFilters(text.isEmpty() ? JsonValue() : readJson(text).value);
+}
+
+} // namespace
+
 DraftKeeper::DraftKeeper(CohortDraft &draft, QObject *parent)
     : QObject(parent)
     , m_draft(draft)
@@ -86,10 +100,12 @@ SavedDraft DraftKeeper::current() const
     saved.name = m_draft.name();
     saved.description = m_draft.description();
     if (m_draft.filtersModified())
-        saved.filters = writeJson(encodeFilters(m_draft.filters()->tree()));
-    saved.baseName = server.name;
-    saved.baseDescription = server.description;
-    saved.baseFilters = server.filters;
+        saved.filters = textOf(m_draft.filters()->tree());
+    // Not what the server has by now: what changed there since the editing began must not be overwritten unseen.
+    const DraftVersion base = m_draft.base();
+    saved.baseName = base.name;
+    saved.baseDescription = base.description;
+    saved.baseFilters = base.criteria == versionOf(server).criteria ? server.filters : textOf(base.criteria);
     return saved;
 }
 
@@ -113,17 +129,16 @@ void DraftKeeper::restore(SavedDraft saved)
         return;
     m_cohort = saved.cohort;
     m_file = saved.file;
-    std::erase_if(m_offered, [&](const SavedDraft &each) { return each.file == saved.file; });
-    // What was not edited then follows the server now.
-    if (saved.name != saved.baseName)
-        m_draft.setName(saved.name);
-    if (saved.description != saved.baseDescription)
-        m_draft.setDescription(saved.description);
-    if (!saved.filters.isEmpty())
-        m_draft.filters()->replaceTree(decodeFilters(readJson(saved.filters).value), tr("Unsaved edits"));
-    m_cohort = saved.cohort;
-    m_file = saved.file;
-    note();
+    const FilterTree base = criteriaOf(saved.baseFilters);
+    m_draft.resume({saved.baseName, saved.baseDescription, base},
+                   {saved.name, saved.description, saved.filters.isEmpty() ? base : criteriaOf(saved.filters)});
+    withdraw(saved);
+}
+
+void DraftKeeper::withdraw(const SavedDraft &saved)
+{
+    const QString file = saved.file; // it may be one of these
+    std::erase_if(m_offered, [&](const SavedDraft &each) { return each.file == file; });
     emit offeredChanged();
 }
 
@@ -131,8 +146,7 @@ void DraftKeeper::dismiss(SavedDraft saved)
 {
     if (m_store && !m_store->remove(saved.file))
         emit problem(tr("The file of edits that are done with cannot be removed: %1").arg(saved.file));
-    std::erase_if(m_offered, [&](const SavedDraft &each) { return each.file == saved.file; });
-    emit offeredChanged();
+    withdraw(saved);
 }
 
 } // namespace desk

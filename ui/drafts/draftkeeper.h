@@ -37,6 +37,8 @@ public:
     void restore(SavedDraft saved);
     //! These are not wanted any more.
     void dismiss(SavedDraft saved);
+    //! Somebody else took it up, file and all.
+    void withdraw(const SavedDraft &saved);
 
 signals:
     void offeredChanged();

@@ -5,6 +5,7 @@
 #include "models/tables/celltext.h"
 #include "ui/drafts/draftkeeper.h"
 #include "ui/drafts/draftwords.h"
+#include "ui/drafts/setupwords.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/phrases.h"
@@ -28,9 +29,9 @@ DraftsDialog::DraftsDialog(DraftKeeper &keeper, Lookup now, QWidget *parent)
     , m_list(new QListWidget(this))
     , m_difference(new QPlainTextEdit(this))
     , m_open(new QPushButton(tr("&Open with these edits"), this))
-    , m_discard(new QPushButton(icon(u"edit-delete"_s), tr("&Discard these edits..."), this))
+    , m_discard(new QPushButton(icon(u"edit-delete"_s), tr("&Discard..."), this))
 {
-    setWindowTitle(tr("Unsaved edits"));
+    setWindowTitle(tr("Unfinished work"));
     build();
     fill();
     connect(m_list, &QListWidget::currentRowChanged, this, &DraftsDialog::showCurrent);
@@ -50,9 +51,9 @@ void DraftsDialog::build()
     setGrid(column, this, 1.5, 1);
     QLabel *words = plainLabel(this);
     words->setWordWrap(true);
-    words->setText(tr("These edits were not saved when the program last ended. Nothing of them is on the server yet."));
-    m_list->setAccessibleName(tr("Cohorts with unsaved edits"));
-    auto *label = new QLabel(tr("What they &change"), this);
+    words->setText(tr("This was not finished when the program last ended. Nothing of it is on the server yet."));
+    m_list->setAccessibleName(tr("Unfinished work"));
+    auto *label = new QLabel(tr("What it &changes"), this);
     label->setBuddy(m_difference);
     m_difference->setReadOnly(true);
     m_difference->setTabChangesFocus(true);
@@ -74,8 +75,7 @@ void DraftsDialog::fill()
     const int row = qMax(0, m_list->currentRow());
     m_list->clear();
     for (const SavedDraft &draft : m_keeper.offered()) {
-        const QString name = draft.name.isEmpty() ? tr("Cohort %1").arg(draft.cohort.toString()) : draft.name;
-        m_list->addItem(tr("%1 (%2)").arg(oneLine(name), timeAgo(draft.savedAt, QDateTime::currentDateTimeUtc())));
+        m_list->addItem(tr("%1 (%2)").arg(draftTitle(draft), timeAgo(draft.savedAt, QDateTime::currentDateTimeUtc())));
         m_list->item(m_list->count() - 1)->setToolTip(exactUtc(draft.savedAt));
     }
     m_list->setCurrentRow(qMin(row, m_list->count() - 1));
@@ -92,21 +92,23 @@ void DraftsDialog::showCurrent()
 {
     const SavedDraft *draft = current();
     const CatalogueRowPtr now = draft ? m_now(draft->cohort) : nullptr;
-    m_difference->setPlainText(draft ? draftDifference(*draft, now) : QString());
-    m_open->setEnabled(now != nullptr);
-    m_open->setToolTip(now ? QString() : tr("The cohort is not in the list."));
+    const bool isEdits = draft && draft->kind == SavedDraft::Kind::Edits;
+    m_difference->setPlainText(isEdits ? draftDifference(*draft, now) : draft ? setupWords(*draft, m_now) : QString());
+    const bool canOpen = now || (draft && !draft->cohort.isValid());
+    m_open->setEnabled(canOpen);
+    m_open->setText(isEdits ? tr("&Open with these edits") : tr("&Open it again"));
+    m_open->setToolTip(canOpen ? QString() : tr("The cohort is not in the list."));
     m_discard->setEnabled(draft != nullptr);
 }
 
 void DraftsDialog::askBeforeDiscarding()
 {
     const SavedDraft draft = *current();
-    auto *box =
-        new QMessageBox(QMessageBox::NoIcon, tr("Discard edits"),
-                        tr("Discard the edits of \"%1\"?").arg(oneLine(draft.name, 100)), QMessageBox::NoButton, this);
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Discard unfinished work"),
+                                tr("Discard this?\n%1").arg(draftTitle(draft)), QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("They cannot be brought back. The cohort stays as it is on the server."));
-    QPushButton *discard = box->addButton(tr("&Discard edits"), QMessageBox::DestructiveRole);
+    box->setInformativeText(tr("It cannot be brought back. The cohort stays as it is on the server."));
+    QPushButton *discard = box->addButton(tr("&Discard"), QMessageBox::DestructiveRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     connect(discard, &QPushButton::clicked, this, [this, draft] {
         m_keeper.dismiss(draft);

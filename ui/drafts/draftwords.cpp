@@ -5,6 +5,7 @@
 #include "models/codec/filtercodec.h"
 #include "models/codec/jsontext.h"
 #include "models/criteria/sentence.h"
+#include "models/tables/celltext.h"
 
 #include <QCoreApplication>
 
@@ -76,6 +77,22 @@ void addCriteria(const SavedDraft &draft, const QByteArray &now, QStringList &ou
 }
 
 } // namespace
+
+QString draftTitle(const SavedDraft &draft)
+{
+    const QString name = draft.name.isEmpty()
+                             ? words(QT_TRANSLATE_NOOP("DraftWords", "Cohort %1")).arg(draft.cohort.toString())
+                             : oneLine(draft.name, 100);
+    switch (draft.kind) {
+    case SavedDraft::Kind::Export:
+        return words(QT_TRANSLATE_NOOP("DraftWords", "Export of %1")).arg(name);
+    case SavedDraft::Kind::List:
+        return words(QT_TRANSLATE_NOOP("DraftWords", "List of people for %1")).arg(name);
+    case SavedDraft::Kind::Edits:
+        break;
+    }
+    return name;
+}
 
 QString draftDifference(const SavedDraft &draft, const CatalogueRowPtr &now)
 {

@@ -44,6 +44,8 @@ ExportDialog::ExportDialog(ExportWish wish, QWidget *parent)
     buildLayout();
     connect(&m_columns->model(), &ColumnChoiceModel::choiceChanged, this, &ExportDialog::check);
     connect(m_form, &ExportForm::changed, this, &ExportDialog::check);
+    connect(&m_columns->model(), &ColumnChoiceModel::choiceChanged, this, &ExportDialog::setupChanged);
+    connect(m_form, &ExportForm::changed, this, &ExportDialog::setupChanged);
     connect(&m_source, &PropertyColumnSource::failed, this, [this](const Error &error) {
         m_banner->showText(Tone::Warning, tr("The properties of people could not be read: %1").arg(error.text));
     });
@@ -141,6 +143,23 @@ ExportPlan ExportDialog::plan() const
     plan.format = m_form->format();
     plan.target = m_form->target();
     return plan;
+}
+
+ExportSetup ExportDialog::setup() const
+{
+    ExportSetup setup = m_form->setup();
+    for (const CatalogueRowPtr &row : m_wish.cohorts)
+        setup.cohorts.push_back(row->cohort.id);
+    setup.csv.columns = m_columns->model().chosenKeys();
+    return setup;
+}
+
+void ExportDialog::takeSetup(const ExportSetup &setup)
+{
+    m_form->takeSetup(setup);
+    m_columns->model().setChoices(exportColumnChoices(setup.csv.columns, m_wish.properties));
+    check();
+    emit setupChanged();
 }
 
 void ExportDialog::finish()

@@ -36,8 +36,13 @@ public:
     explicit ExportDialog(ExportWish wish, QWidget *parent = nullptr);
 
     ExportForm *form() const { return m_form; }
+    const ExportWish &wish() const { return m_wish; }
+    //! What the person has set up so far, and back.
+    ExportSetup setup() const;
+    void takeSetup(const ExportSetup &setup);
 
 signals:
+    void setupChanged();
     void exportWanted(const desk::ExportPlan &plan, const desk::CsvDefaults &csv);
 
 private:

@@ -79,7 +79,10 @@ ExportForm::ExportForm(const QString &name, const QString &search, const CsvDefa
     buildTargetRow();
     m_target->setText(QDir(firstFolder()).filePath(m_name + suffix()));
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ExportForm::followKind);
-    connect(m_target, &QLineEdit::textChanged, this, &ExportForm::changed);
+    for (QLineEdit *edit : {m_search, m_target})
+        connect(edit, &QLineEdit::textChanged, this, &ExportForm::changed);
+    for (QCheckBox *box : {m_mark, m_guard, m_lineEnds})
+        connect(box, &QCheckBox::toggled, this, &ExportForm::changed);
 }
 
 void ExportForm::addRows(QFormLayout *form)
@@ -157,6 +160,21 @@ PersonFormat ExportForm::format() const
 CsvDefaults ExportForm::csvDefaults() const
 {
     return {m_mark->isChecked(), m_guard->isChecked(), m_lineEnds->isChecked(), {}};
+}
+
+ExportSetup ExportForm::setup() const
+{
+    return {{}, m_search->text(), suffix().mid(1), csvDefaults(), m_target->text()};
+}
+
+void ExportForm::takeSetup(const ExportSetup &setup)
+{
+    m_search->setText(setup.search);
+    m_kind->setCurrentIndex(setup.format == "jsonl"_L1 ? JsonLines : setup.format == "tsv"_L1 ? Tsv : Csv);
+    m_mark->setChecked(setup.csv.byteOrderMark);
+    m_guard->setChecked(setup.csv.formulaGuard);
+    m_lineEnds->setChecked(setup.csv.windowsLineEnds);
+    m_target->setText(setup.target);
 }
 
 void ExportForm::focusTarget()

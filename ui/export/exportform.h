@@ -4,6 +4,7 @@
 
 #include "models/jobs/exportplan.h"
 #include "models/profile/settings.h"
+#include "ui/export/exportsetup.h"
 
 #include <QWidget>
 
@@ -35,11 +36,15 @@ public:
     //! The absolute path; empty when none is given.
     QString target() const;
     CsvDefaults csvDefaults() const;
+    //! All that stands here, and back; `columns` and `cohorts` are the dialog's.
+    ExportSetup setup() const;
+    void takeSetup(const ExportSetup &setup);
     void focusTarget();
     //! The line with the file: it needs more room than the other fields, so the dialog places it.
     QWidget *targetRow() const { return m_targetRow; }
 
 signals:
+    //! Anything that the person can set here.
     void changed();
 
 private:

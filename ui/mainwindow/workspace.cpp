@@ -169,11 +169,28 @@ void Workspace::refreshPage()
 
 void Workspace::openExportDialog(const CatalogueRowPtr &row)
 {
+    std::vector<CatalogueRowPtr> cohorts = m_list->selected();
+    const bool isOneOfMany = std::find(cohorts.begin(), cohorts.end(), row) != cohorts.end();
+    openExportOf(isOneOfMany ? std::move(cohorts) : std::vector<CatalogueRowPtr>{row});
+}
+
+ExportDialog *Workspace::openExport(const ExportSetup &setup)
+{
+    std::vector<CatalogueRowPtr> cohorts;
+    for (const CohortId id : setup.cohorts) {
+        if (const CatalogueRowPtr row = m_session ? m_session->catalogue().find(id) : nullptr)
+            cohorts.push_back(row);
+    }
+    ExportDialog *dialog = cohorts.empty() ? nullptr : openExportOf(std::move(cohorts));
+    if (dialog)
+        dialog->takeSetup(setup);
+    return dialog;
+}
+
+ExportDialog *Workspace::openExportOf(std::vector<CatalogueRowPtr> cohorts)
+{
     ExportWish wish;
-    wish.cohorts = m_list->selected();
-    const bool isOneOfMany = std::find(wish.cohorts.begin(), wish.cohorts.end(), row) != wish.cohorts.end();
-    if (!isOneOfMany)
-        wish.cohorts = {row};
+    wish.cohorts = std::move(cohorts);
     if (wish.cohorts.size() == 1)
         wish.search = m_people->search();
     wish.properties = m_people->propertyColumns();
@@ -186,6 +203,8 @@ void Workspace::openExportDialog(const CatalogueRowPtr &row)
         runExport(plan);
     });
     dialog->open();
+    emit exportOpened(dialog);
+    return dialog;
 }
 
 void Workspace::runExport(const ExportPlan &plan)

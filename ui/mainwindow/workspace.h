@@ -19,11 +19,13 @@ class CohortLife;
 class CohortListPage;
 class CohortPage;
 class CriteriaTab;
+class ExportDialog;
 class HistoryTabs;
 class JobsPanel;
 class PeopleLists;
 class PeopleTab;
 class Session;
+struct ExportSetup;
 
 //! The inside of the main window: the list on the left, the open cohort on the right, the jobs below. Wires them to
 //! each other and to a session, and does nothing else. Owned by the main window.
@@ -48,8 +50,12 @@ public:
     JobsPanel *jobs() const { return m_jobs; }
     PeopleLists *lists() const { return m_lists; }
     HistoryTabs *history() const { return m_history; }
+    //! The window for an export that was set up earlier, on screen; null: none of its cohorts is there any more.
+    ExportDialog *openExport(const ExportSetup &setup);
 
 signals:
+    //! A window for an export is on screen.
+    void exportOpened(desk::ExportDialog *dialog);
     //! Words for the status bar.
     void done(const QString &text);
     void cohortShown(const desk::CatalogueRowPtr &row);
@@ -67,6 +73,7 @@ private:
     void comeBack();
     void refreshPage();
     void openExportDialog(const CatalogueRowPtr &row);
+    ExportDialog *openExportOf(std::vector<CatalogueRowPtr> cohorts);
     void runExport(const ExportPlan &plan);
 
     Settings &m_settings;

@@ -4,6 +4,7 @@
 
 #include "models/tables/celltext.h"
 #include "ui/membership/listform.h"
+#include "ui/membership/peoplereport.h"
 #include "ui/membership/planview.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/elidedlabel.h"
@@ -13,11 +14,10 @@
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSaveFile>
+#include <QScreen>
 #include <QStackedWidget>
 
 namespace desk {
@@ -111,7 +111,7 @@ void AddPeopleDialog::buildLayout()
     column->addWidget(m_stack, 1);
     column->addWidget(m_banner);
     column->addWidget(buttons);
-    resize(textWidth(this, 100), grid(this, 52));
+    resize(QSize(textWidth(this, 122), grid(this, 68)).boundedTo(screen()->availableSize() * 9 / 10));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
@@ -120,11 +120,17 @@ void AddPeopleDialog::connectParts()
     connect(&m_loader, &ListLoader::looked, this, &AddPeopleDialog::looked);
     connect(&m_loader, &ListLoader::failed, this, &AddPeopleDialog::failed);
     connect(&m_loader, &ListLoader::loaded, this, [this](const std::shared_ptr<const PeopleList> &list) {
+        if (list->size() == 0)
+            return failed({ErrorKind::Invalid, tr("No row has a value in the chosen column. Choose another column, or "
+                                                  "say whether the first row is a header.")});
         m_list = list;
         m_progressText->setText(tr("Looking who is in the cohort..."));
         m_matcher.start(m_wish.cohort, list);
     });
-    connect(m_form, &ListForm::corrected, this, [this](const ListFormat &format) { m_loader.look(m_source, format); });
+    connect(m_form, &ListForm::corrected, this, [this](const ListFormat &format) {
+        m_loader.look(m_source, format);
+        emit setupChanged();
+    });
     connect(&m_matcher, &ListMatcher::readingMembers, this, [this](qint64 members) {
         m_progressText->setText(tr("Looking who is in the cohort: %1 so far").arg(localNumber(members)));
     });
@@ -181,8 +187,9 @@ void AddPeopleDialog::showStage(Stage stage)
 void AddPeopleDialog::looked(const ListLook &look)
 {
     m_banner->clear();
-    m_form->showLook(m_sourceName, look);
+    m_form->showLook(m_given.name, look);
     showStage(Stage::List);
+    emit setupChanged();
 }
 
 void AddPeopleDialog::failed(const Error &error)
@@ -215,21 +222,23 @@ void AddPeopleDialog::back()
 void AddPeopleDialog::matchIsDear(qint64 requests)
 {
     m_isDear = true;
-    m_upload->setVisible(m_wish.cohort.isValid());
+    m_upload->setVisible(true);
     m_upload->setToolTip(
         tr("The server adds whom it knows and says how many ids named nobody; it does not say which."));
     const qint64 minutes = qMax<qint64>(1, requests / SlowRequestsAMinute);
     m_banner->showText(
         Tone::Warning,
         tr("This key may not ask queries, so each person has to be looked up alone: %1 requests, about "
-           "%2 minutes. A key with the scope query:read does it a thousand people at a time; or the list "
-           "is uploaded, and the server adds whom it finds.")
-            .arg(localNumber(requests), localNumber(minutes)),
+           "%2 minutes. A key with the scope query:read does it a thousand people at a time. Or upload the %3 ids of "
+           "the list: the server adds whom it finds, and says afterwards how many ids named nobody.")
+            .arg(localNumber(requests), localNumber(minutes),
+                 localNumber(static_cast<qint64>(m_list->askable().size()))),
         tr("&Look them up"));
 }
 
 void AddPeopleDialog::planChanged()
 {
+    emit setupChanged();
     const MemberChanges &changes = m_view->plan().changes();
     const auto added = static_cast<int>(changes.additions.size());
     const auto removed = static_cast<int>(changes.removals.size());
@@ -250,28 +259,9 @@ void AddPeopleDialog::planChanged()
 
 void AddPeopleDialog::askReport()
 {
-    auto *dialog = new QFileDialog(this, tr("Save the report"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"csv"_s);
-    dialog->selectFile(u"people-report.csv"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, &AddPeopleDialog::saveReport);
-    dialog->open();
-}
-
-void AddPeopleDialog::saveReport(const QString &path)
-{
-    QSaveFile file(path);
-    bool isGood = file.open(QIODevice::WriteOnly);
-    if (isGood)
-        writeReport(m_view->plan(), {}, [&](QByteArrayView piece) {
-            isGood = isGood && file.write(piece.data(), piece.size()) == piece.size();
-            return isGood;
-        });
-    if (isGood && file.commit())
-        m_banner->showText(Tone::Ok, tr("The report is in %1.").arg(path));
-    else
-        m_banner->showText(Tone::Failed, tr("The report cannot be written to %1: %2.").arg(path, file.errorString()));
+    saveReport(this, m_view->plan(), {}, [this](bool isGood, const QString &words) {
+        m_banner->showText(isGood ? Tone::Ok : Tone::Failed, words);
+    });
 }
 
 } // namespace desk

@@ -6,6 +6,7 @@
 #include "models/membership/listmatcher.h"
 #include "models/membership/membershipplan.h"
 #include "ui/membership/cohortchoice.h"
+#include "ui/membership/listsetup.h"
 
 #include <QDialog>
 
@@ -27,6 +28,7 @@ struct AddPeopleWish
 {
     CohortId cohort; //!< not valid: a new one will be made
     QString name = {};
+    QString description = {}; //!< of the new one
     MemberServer server;
     FoundPersons *cache = nullptr;        //!< outlives the window
     std::vector<NamedCohort> others = {}; //!< cohorts whose people can be taken
@@ -45,6 +47,10 @@ public:
     //! A list in UTF-8; `name` is what the window calls it.
     void takeText(const QByteArray &text, const QString &name);
     void takeCohort(CohortId cohort, const QString &name);
+    const AddPeopleWish &wish() const { return m_wish; }
+    //! What the person has given so far, and back. Given back, the list is read and looked up anew.
+    ListSetup setup() const;
+    void takeSetup(const ListSetup &setup);
     ListForm *form() const { return m_form; }
     PlanView *view() const { return m_view; }
     Banner *banner() const { return m_banner; }
@@ -54,6 +60,7 @@ signals:
     void confirmed(const desk::MembershipPlan &plan);
     //! Not matched here, but handed to the server's own import.
     void uploadWanted(std::shared_ptr<const desk::PeopleList> list);
+    void setupChanged();
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -66,7 +73,8 @@ private:
     void buildLayout();
     void connectParts();
     void showStage(Stage stage);
-    void takeSource(ListSource source, const QString &name);
+    void takeSource(ListSource source, const ListSetup &setup);
+    void readCohort(const ListSetup &setup);
     void looked(const ListLook &look);
     void failed(const Error &error);
     void next();
@@ -75,7 +83,6 @@ private:
     void paste();
     void askCohort();
     void askReport();
-    void saveReport(const QString &path);
     void matchIsDear(qint64 requests);
     void planChanged();
 
@@ -85,7 +92,7 @@ private:
     MemberReader m_other;
     ListSource m_source;
     std::shared_ptr<const PeopleList> m_list;
-    QString m_sourceName;
+    ListSetup m_given; //!< where the list comes from
     Stage m_stage = Stage::Start;
     bool m_isDear = false;
     QStackedWidget *m_stack;

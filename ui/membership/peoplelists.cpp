@@ -131,11 +131,12 @@ std::vector<CatalogueRowPtr> PeopleLists::otherStaticCohorts() const
     return rows;
 }
 
-AddPeopleDialog *PeopleLists::openDialog(CohortId cohort, const QString &name)
+AddPeopleDialog *PeopleLists::openDialog(CohortId cohort, const QString &name, const QString &description)
 {
     AddPeopleWish wish;
     wish.cohort = cohort;
     wish.name = name;
+    wish.description = description;
     wish.server = memberServerOf(&m_session->api());
     wish.cache = &m_cache;
     for (const CatalogueRowPtr &row : m_session->catalogue().rows()) {
@@ -146,6 +147,7 @@ AddPeopleDialog *PeopleLists::openDialog(CohortId cohort, const QString &name)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_session, &QObject::destroyed, dialog, &QDialog::reject);
     dialog->open();
+    emit opened(dialog);
     return dialog;
 }
 
@@ -167,10 +169,21 @@ AddPeopleDialog *PeopleLists::openForNew(const QString &name, const QString &des
 {
     if (!m_session)
         return nullptr;
-    AddPeopleDialog *dialog = openDialog({}, name);
+    AddPeopleDialog *dialog = openDialog({}, name, description);
     connect(dialog, &AddPeopleDialog::confirmed, this,
             [this, name, description](const MembershipPlan &plan) { createAndRun(name, description, plan); });
+    connect(dialog, &AddPeopleDialog::uploadWanted, this,
+            [this, name, description](const std::shared_ptr<const PeopleList> &list) {
+                upload({{}, name, uploadOf(*list), description}, name, list->askable().size());
+            });
     return dialog;
+}
+
+AddPeopleDialog *PeopleLists::openAgain(CohortId cohort, const QString &name, const QString &description)
+{
+    if (!cohort.isValid())
+        return openForNew(name, description);
+    return open(m_session ? m_session->catalogue().find(cohort) : nullptr);
 }
 
 MembershipRun PeopleLists::runFor(CohortId cohort, const QString &name, const MemberChanges &changes) const
@@ -209,22 +222,28 @@ void PeopleLists::runAgain(const MembershipRun &run)
 {
     for (const MembershipRun &left : m_journal.unfinished(run.server, run.project)) {
         if (left.id == run.id)
-            return void(this->run(left));
+            return void(this->run(left, plan));
     }
-    this->run(run);
+    this->run(run, plan);
 }
 
-void PeopleLists::upload(CohortId cohort, const QString &name, const PeopleList &list)
+void PeopleLists::upload(const ListUpload &upload, const QString &name, size_t values)
 {
-    const auto values = static_cast<qint64>(list.askable().size());
-    auto *job = new UploadJob(tr("Upload %Ln ids to %1", nullptr, static_cast<int>(values)).arg(oneLine(name, 80)),
-                              {cohort, {}, uploadOf(list)}, values, memberServerOf(&m_session->api()));
-    connect(job, &Job::over, this, [this, cohort] {
-        if (m_session)
-            m_session->catalogue().reread(cohort);
+    const QString title = tr("Upload %Ln ids to %1", nullptr, static_cast<int>(values)).arg(oneLine(name, 80));
+    auto *job = new UploadJob(title, upload, static_cast<qint64>(values), memberServerOf(&m_session->api()));
+    const auto target = std::make_shared<CohortId>(upload.cohort);
+    connect(job, &UploadJob::created, this, [this, target](const Cohort &cohort) {
+        *target = cohort.id;
+        m_session->catalogue().put(cohort);
+        emit createdCohort(cohort.id);
+    });
+    connect(job, &Job::over, this, [this, target] {
+        if (m_session && target->isValid())
+            m_session->catalogue().reread(*target);
     });
     // Sent once: whether a broken upload was read is for the person to see before another.
-    m_jobs->run(job, {}, [this] { open(m_row); });
+    m_jobs->run(job, {},
+                [this, target, name, description = upload.description] { openAgain(*target, name, description); });
 }
 
 void PeopleLists::jobOver(const MembershipJob &job)

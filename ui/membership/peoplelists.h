@@ -45,7 +45,14 @@ public:
     //! The same for a cohort that is made when the plan is confirmed: one step from a list to a static cohort.
     AddPeopleDialog *openForNew(const QString &name, const QString &description);
 
+    //! One of the two, for a list of an earlier run; null: the cohort is not there any more.
+    AddPeopleDialog *openAgain(CohortId cohort, const QString &name, const QString &description);
+
     bool isConnected() const;
+    //! A cohort of the list; null when it is not there.
+    CatalogueRowPtr find(CohortId id) const;
+    //! Why a cohort takes no list, in words; empty when it takes one.
+    QString whyNot(const CatalogueRowPtr &row) const;
     //! Those that take people, without the open one, in the order of the list.
     std::vector<CatalogueRowPtr> otherStaticCohorts() const;
 
@@ -56,11 +63,13 @@ public:
 
 signals:
     void done(const QString &text);
+    //! A window "Add people" is on screen.
+    void opened(desk::AddPeopleDialog *dialog);
     //! A cohort was made from a list.
     void createdCohort(desk::CohortId id);
 
 private:
-    AddPeopleDialog *openDialog(CohortId cohort, const QString &name);
+    AddPeopleDialog *openDialog(CohortId cohort, const QString &name, const QString &description);
     void update();
     void removePeople();
     MembershipRun runFor(CohortId cohort, const QString &name, const MemberChanges &changes) const;

@@ -22,14 +22,28 @@ namespace {
 
 constexpr int AllRows = -1;
 
+//! "already in 44, not found 1"
+QString idleRowsOf(const MembershipPlan &plan)
+{
+    QStringList parts;
+    for (const Verdict verdict : {Verdict::AlreadyIn, Verdict::NotIn, Verdict::Duplicate, Verdict::NotFound,
+                                  Verdict::NotValid, Verdict::Several}) {
+        if (plan.count(verdict) > 0)
+            parts << verdictWords(verdict) + u' ' + localNumber(plan.count(verdict));
+    }
+    return parts.join(u", "_s);
+}
+
 QString totalsOf(const MembershipPlan &plan)
 {
     const auto &changes = plan.changes();
     const auto added = static_cast<qint64>(changes.additions.size());
     const auto removed = static_cast<qint64>(changes.removals.size());
-    return PlanView::tr("%1 will be added and %2 removed: from %3 people to %4.")
-        .arg(localNumber(added), localNumber(removed), localNumber(plan.membersBefore()),
-             localNumber(plan.membersBefore() + added - removed));
+    const QString totals = PlanView::tr("%1 will be added and %2 removed: from %3 people to %4.")
+                               .arg(localNumber(added), localNumber(removed), localNumber(plan.membersBefore()),
+                                    localNumber(plan.membersBefore() + added - removed));
+    const QString idle = idleRowsOf(plan);
+    return idle.isEmpty() ? totals : totals + u' ' + PlanView::tr("Rows without effect: %1.").arg(idle);
 }
 
 } // namespace
@@ -45,7 +59,7 @@ PlanView::PlanView(QWidget *parent)
     m_filter->setAccessibleName(tr("Rows shown"));
     m_filter->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_table->setModel(m_model);
-    m_table->setColumnCharacters({8, 36, 18, 38, 30});
+    m_table->setColumnCharacters({7, 32, 15, 37, 24});
     m_table->horizontalHeader()->setStretchLastSection(true);
     buildLayout();
     connect(m_modes, &QButtonGroup::idClicked, this, &PlanView::makePlan);
@@ -100,9 +114,14 @@ void PlanView::setMode(MemberMode mode)
         makePlan();
 }
 
+MemberMode PlanView::mode() const
+{
+    return static_cast<MemberMode>(m_modes->checkedId());
+}
+
 void PlanView::makePlan()
 {
-    m_model->setPlan(MembershipPlan(m_match, static_cast<MemberMode>(m_modes->checkedId())));
+    m_model->setPlan(MembershipPlan(m_match, mode()));
     m_totals->setText(totalsOf(plan()));
     fillFilter();
     emit planChanged();

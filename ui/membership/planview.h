@@ -26,6 +26,7 @@ public:
     void setMatch(std::shared_ptr<const MatchedList> match, bool isNew);
     const MembershipPlan &plan() const;
     void setMode(MemberMode mode);
+    MemberMode mode() const;
     DataTable *table() const { return m_table; }
     QComboBox *filter() const { return m_filter; }
 
