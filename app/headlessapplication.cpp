@@ -7,6 +7,7 @@
 #include "app/headless/console.h"
 #include "app/headless/endpoint.h"
 #include "app/headless/interrupts.h"
+#include "app/headless/secrecy.h"
 #include "models/profile/keychainstore.h"
 
 #include <QCoreApplication>
@@ -147,13 +148,15 @@ int runHeadless(int &argc, char **argv, const CommandLine &line)
     if (!command)
         return usageError(command.error());
     HeadlessApplication application(*command);
+    const auto environment = QProcessEnvironment::systemEnvironment();
+    forgetKeysOfEnvironment();
     if (line.given.has("demo")) {
         const auto options = demoOptionsFrom(line.given);
         if (!options)
             return usageError(options.error());
         application.startDemo(*options);
     } else {
-        const auto endpoint = endpointFrom(line.given, QProcessEnvironment::systemEnvironment());
+        const auto endpoint = endpointFrom(line.given, environment);
         if (!endpoint)
             return usageError(endpoint.error());
         if (endpoint->keptKey.isEmpty())

@@ -4,6 +4,7 @@
 #include "app/headless/console.h"
 #include "app/headless/endpoint.h"
 #include "app/headless/exitcode.h"
+#include "app/headless/secrecy.h"
 #include "app/headlessapplication.h"
 
 #include <QCoreApplication>
@@ -61,6 +62,7 @@ int openWindow(int &argc, char **argv, const GivenWords &given)
     start.link = given.value("link");
     start.usesCache = !given.has("no-cache");
     const auto environment = QProcessEnvironment::systemEnvironment();
+    forgetKeysOfEnvironment();
     if (given.has("demo")) {
         const auto options = demoOptionsFrom(given);
         if (!options)
@@ -94,6 +96,7 @@ int openWindow(int &, char **, const GivenWords &)
 
 int main(int argc, char **argv)
 {
+    keepMemoryPrivate();
     // The places of files are named after it, also before there is an application object.
     QCoreApplication::setApplicationName(QStringLiteral("cohort-desk"));
     QStringList arguments;

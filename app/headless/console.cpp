@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/headless/console.h"
 
+#include <QRegularExpression>
+
 #include <cerrno>
 #include <cstdio>
 #include <unistd.h>
@@ -37,7 +39,13 @@ bool writeOutput(const QByteArray &bytes)
 
 void say(const QString &text)
 {
-    writeAll(STDERR_FILENO, "cohort-desk: " + printable(text).toUtf8() + '\n');
+    writeAll(STDERR_FILENO, "cohort-desk: " + withoutKeys(printable(text)).toUtf8() + '\n');
+}
+
+QString withoutKeys(const QString &text)
+{
+    static const QRegularExpression key(QStringLiteral("phx_[A-Za-z0-9_-]{4,}"));
+    return QString(text).replace(key, QStringLiteral("[key]"));
 }
 
 QString printable(const QString &text)

@@ -10,8 +10,10 @@ namespace desk {
 //! Results, as they are, to the standard output. False when it takes no more (its reader left, its disk is full).
 bool writeOutput(const QByteArray &bytes);
 
-//! One line of words to the standard error, after the program's name.
+//! One line of words to the standard error, after the program's name. What looks like a key is left out: somebody may
+//! have given one in a wrong place, and standard errors are logged.
 void say(const QString &text);
+QString withoutKeys(const QString &text);
 
 //! One line that is overwritten by the next, while somebody watches: only when the standard error is a terminal.
 //! Control characters are left out, because names come from a server.

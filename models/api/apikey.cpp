@@ -12,6 +12,8 @@ namespace desk {
 namespace {
 //! The word that stands where a key stood.
 constexpr auto hidden = "[key]";
+//! The first letters are the same for all keys.
+constexpr qsizetype shortestPart = 8;
 
 //! A copy with memory of its own: a shared one could not be wiped.
 QByteArray deepCopy(const QByteArray &bytes)
@@ -62,14 +64,27 @@ QByteArray ApiKey::scrubbed(QByteArray text) const
 
 QString ApiKey::scrubbed(QString text) const
 {
-    return m_bytes.isEmpty() ? text : text.replace(QString::fromUtf8(m_bytes), QString::fromLatin1(hidden));
+    // Also where it stood in the name of a host, which is lower case.
+    return m_bytes.isEmpty()
+               ? text
+               : text.replace(QString::fromUtf8(m_bytes), QString::fromLatin1(hidden), Qt::CaseInsensitive);
+}
+
+QByteArray ApiKey::scrubbedStart(QByteArray text) const
+{
+    text = scrubbed(std::move(text));
+    for (qsizetype length = m_bytes.size() - 1; length >= shortestPart; --length) {
+        if (text.endsWith(QByteArrayView(m_bytes).first(length)))
+            return text.left(text.size() - length) + hidden;
+    }
+    return text;
 }
 
 void ApiKey::scrub(Error &error) const
 {
     error.text = scrubbed(error.text);
     error.detail = scrubbed(error.detail);
-    error.raw = scrubbed(error.raw);
+    error.raw = scrubbedStart(error.raw);
     error.extra = scrubbed(error.extra);
     error.code = scrubbed(error.code);
     error.attr = scrubbed(error.attr);

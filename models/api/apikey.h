@@ -30,6 +30,8 @@ public:
     //! The text with every occurrence of the key replaced, for words that a server sent.
     QByteArray scrubbed(QByteArray text) const;
     QString scrubbed(QString text) const;
+    //! For a text that was cut off: perhaps in the middle of the key.
+    QByteArray scrubbedStart(QByteArray text) const;
     void scrub(Error &error) const;
 
     friend bool operator==(const ApiKey &a, const ApiKey &b) { return a.m_bytes == b.m_bytes; }

@@ -374,6 +374,22 @@ private slots:
         row("http://posthog.example.com", "");
         row("http://127.0.0.1.example.com", "");
         row("http://localhost.example.com", "");
+        row("http://localhost.evil.example", "");
+        row("http://127.0.0.1@evil.example", "");
+        row("http://localhost:80@evil.example/", "");
+        row("http://127.0.0.1\\@evil.example", "");
+        row("http://[::ffff:8.8.8.8]", "");
+        row("http://[::8.8.8.8]", "");
+        row("http://[64:ff9b::7f00:1]", "");
+        row("http://0.0.0.0", "");
+        row("http://[::]", "");
+        row("http://127.0.0.1.", "");
+        row("http://localhost%00.evil.example", "");
+        row("http://127.0.0.1%2eevil.example", "");
+        row("http://lоcalhost", ""); // the second letter is Cyrillic
+        row("http://evil.example/127.0.0.1", "");
+        row("http://evil.example?localhost", "");
+        row("http://evil.example#@localhost", "");
         row("http://128.0.0.1", "");
         row("https://me:secret@us.posthog.com", "");
         row("ftp://us.posthog.com", "");
@@ -418,6 +434,14 @@ private slots:
         QCOMPARE(error.raw, "{\"token\":\"[key]\"}"_ba);
         QVERIFY(!error.detail.contains(u"secret") && !error.extra.contains("secret"));
         QVERIFY(ApiKey() == ApiKey("  "));
+        QCOMPARE(key.scrubbed(u"http://PHX_secretSECRET.evil/"_s), u"http://[key].evil/"_s);
+        // Cut off in the middle of the key, as a long body is.
+        error.raw = "\"token\":\"phx_secretsecre";
+        key.scrub(error);
+        QCOMPARE(error.raw, "\"token\":\"[key]"_ba);
+        error.raw = "a word that ends in phx_";
+        key.scrub(error);
+        QCOMPARE(error.raw, "a word that ends in phx_"_ba);
         ApiKey copy = key;
         copy = ApiKey("other");
         QVERIFY(!(copy == key));
