@@ -4,6 +4,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFile>
 #include <QStandardPaths>
 
 namespace desk::places {
@@ -16,6 +17,8 @@ QString folder(QStandardPaths::StandardLocation location, const QString &inside 
 {
     const QString path = QStandardPaths::writableLocation(location) + inside;
     QDir().mkpath(path);
+    // What is in there is about people: nobody else on this computer may read it, whatever the umask.
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     return path;
 }
 
