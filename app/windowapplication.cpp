@@ -231,7 +231,10 @@ void WindowApplication::followWish(const StartWish &wish)
 void WindowApplication::askAboutLink(const QString &text)
 {
     const Result<DeepLink> link = deepLinkFrom(text);
+    // A page that opens links by the dozen shall not bury the window under questions: the last one is asked.
+    delete m_linkQuestion;
     auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Open a link"), {}, QMessageBox::NoButton, &m_window);
+    m_linkQuestion = box;
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     if (!link) {

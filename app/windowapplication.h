@@ -15,6 +15,8 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/widgets/theme.h"
 
+#include <QPointer>
+
 #include <memory>
 #include <optional>
 
@@ -60,6 +62,7 @@ private:
     MainWindow m_window;
     QString m_openProfile; //!< id of the open connection when it is a kept one
     QString m_listFile;
+    QPointer<QDialog> m_linkQuestion; //!< on screen; child of the window
     std::optional<CohortId> m_linked; //!< to be opened when its connection is
     bool m_usesCache = true;
     QString m_waitingFor; //!< id of the profile whose key the keychain has not given yet

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Cohort Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/deeplink.h"
+#include "app/headless/secrecy.h"
 #include "models/profile/draftstore.h"
 #include "tests/support/demofixture.h"
+#include "tests/support/instrumented.h"
 #include "tests/support/scriptedpeer.h"
 
 #include <QDirIterator>
@@ -10,6 +12,8 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/prctl.h>
 
 using namespace desk;
 using namespace desk::test;
@@ -39,7 +43,7 @@ public:
         m_environment.insert(u"HOME"_s, m_folder.path());
         m_environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
         m_environment.insert(u"TMPDIR"_s, m_folder.path());
-        m_environment.insert(u"QT_LOGGING_RULES"_s, u"*.debug=true;qt.*.debug=false"_s);
+        m_environment.insert(u"QT_LOGGING_RULES"_s, u"*.debug=true"_s);
     }
     ~Home()
     {
@@ -118,6 +122,11 @@ class TestProgram final : public QObject
 private slots:
     void initTestCase() { m_demo = std::make_unique<DemoFixture>(); }
     void keyIsNowhere();
+    void keyInAWrongPlaceIsNotRepeated_data();
+    void keyInAWrongPlaceIsNotRepeated();
+    void keyLeavesTheEnvironment();
+    void memoryIsPrivate();
+    void foldersAreForTheirOwnerOnly();
     void nothingIsSentBeforeAChoice();
     void damagedFilesDoNotStopTheStart_data();
     void damagedFilesDoNotStopTheStart();
@@ -170,6 +179,76 @@ void TestProgram::keyIsNowhere()
     QCOMPARE(home.filesWith("phx_wrong_key_for_this_test"), QStringList{home.path(u"key.txt"_s)});
     // People are not kept either.
     QVERIFY(!contentOf(list).contains("distinct_ids"));
+}
+
+void TestProgram::keyInAWrongPlaceIsNotRepeated_data()
+{
+    QTest::addColumn<QStringList>("words");
+    const QString secret = u"phx_thisIsASecretOfSomebody"_s;
+    QTest::newRow("command") << QStringList{secret};
+    QTest::newRow("option") << QStringList{u"--"_s + secret};
+    QTest::newRow("option with value") << QStringList{u"--api-key="_s + secret, u"list"_s};
+    QTest::newRow("connection") << QStringList{u"--connection"_s, secret, u"list"_s};
+    QTest::newRow("host") << QStringList{u"--host"_s, u"http://"_s + secret, u"list"_s};
+    QTest::newRow("user of the host") << QStringList{u"--host"_s, u"https://"_s + secret + u"@h.invalid"_s, u"list"_s};
+    QTest::newRow("project") << QStringList{u"--project"_s, secret, u"list"_s};
+    QTest::newRow("key file") << QStringList{u"--key-file"_s, secret, u"list"_s};
+    QTest::newRow("cohort") << QStringList{u"show"_s, secret};
+    QTest::newRow("one word too many") << QStringList{u"list"_s, secret};
+}
+
+void TestProgram::keyInAWrongPlaceIsNotRepeated()
+{
+    QFETCH(QStringList, words);
+    Home home;
+    useDemo(home);
+    QVERIFY(Home::hasEnded(home.start(words)));
+    QVERIFY(!home.output().isEmpty());
+    QVERIFY2(!home.output().toLower().contains("thisisasecret"), home.output().constData());
+    QCOMPARE(home.filesWith("thisIsASecret"), QStringList());
+}
+
+//! Programs that are started from the window inherit what is in its environment, and others can read it.
+void TestProgram::keyLeavesTheEnvironment()
+{
+    Home home;
+    useDemo(home);
+    home.set(u"POSTHOG_API_KEY"_s, u"phx_thisIsTheOtherVariable"_s);
+    const QProcess &window = home.start({});
+    QTRY_COMPARE_WITH_TIMEOUT(keptLists(home).size(), 1, patience); // it has connected with the key
+    const QByteArray environment = contentOf(u"/proc/%1/environ"_s.arg(window.processId()));
+    QVERIFY(environment.contains("POSTHOG_HOST"));
+    QVERIFY(!environment.contains(key()));
+    QVERIFY(!environment.contains("phx_"));
+    QVERIFY(!contentOf(u"/proc/%1/cmdline"_s.arg(window.processId())).contains("phx_"));
+}
+
+void TestProgram::memoryIsPrivate()
+{
+    if (isInstrumented)
+        return; // the leak checker looks into the memory
+    keepMemoryPrivate();
+    QCOMPARE(prctl(PR_GET_DUMPABLE), 0);
+    Home home;
+    const QProcess &window = home.start({});
+    QVERIFY(home.isAnswered());
+    const QByteArray limits = contentOf(u"/proc/%1/limits"_s.arg(window.processId()));
+    QVERIFY2(QRegularExpression(u"Max core file size +0 +0 "_s).match(QString::fromUtf8(limits)).hasMatch(),
+             limits.constData());
+}
+
+void TestProgram::foldersAreForTheirOwnerOnly()
+{
+    Home home;
+    useDemo(home);
+    home.start({});
+    QTRY_COMPARE_WITH_TIMEOUT(keptLists(home).size(), 1, patience);
+    const auto others = QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
+    for (const char *folder : {".config/cohort-desk", ".cache/cohort-desk/cohorts", ".local/share/cohort-desk/runs"}) {
+        const QFileInfo info(home.path(QString::fromLatin1(folder)));
+        QVERIFY2(info.isDir(), folder);
+        QVERIFY2(!(info.permissions() & others), folder);
+    }
 }
 
 void TestProgram::nothingIsSentBeforeAChoice()
