@@ -16,6 +16,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollArea>
 #include <QToolButton>
 
 #include <algorithm>
@@ -57,6 +58,7 @@ QLabel *heading(QWidget *parent, const QString &text)
 
 ConnectDialog::ConnectDialog(QWidget *parent)
     : QDialog(parent)
+    , m_area(new QScrollArea(this))
     , m_form(new ServerForm(this))
     , m_kept(new QComboBox(this))
     , m_remove(new QToolButton(this))
@@ -67,13 +69,12 @@ ConnectDialog::ConnectDialog(QWidget *parent)
     , m_connect(new QPushButton(tr("&Connect"), this))
 {
     setWindowTitle(tr("Connect to PostHog"));
-    auto *column = new QVBoxLayout(this);
-    setGrid(column, this, 2, 1.25);
+    auto *column = scrollingColumn();
     addDemoPart(column);
     column->addWidget(ruler(this));
     addServerPart(column);
-    addButtons(column);
-    setMinimumWidth(textWidth(this, 70));
+    column->addStretch(1);
+    addButtons();
     connect(m_form, &ServerForm::edited, this, [this] { m_isEdited = true; });
     connect(m_form, &ServerForm::tested, this, [this] {
         // With several projects the person has the last word.
@@ -92,11 +93,30 @@ void ConnectDialog::showEvent(QShowEvent *event)
     QDialog::showEvent(event);
 }
 
+//! What stands between the window's title and its buttons: on a small screen, or with large letters, it is scrolled.
+QBoxLayout *ConnectDialog::scrollingColumn()
+{
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setWidgetResizable(true);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    auto *inside = new QWidget(m_area);
+    auto *column = new QVBoxLayout(inside);
+    setGrid(column, this, 2, 1.25);
+    m_area->setWidget(inside);
+    auto *outer = new QVBoxLayout(this);
+    setGrid(outer, this, 0, 0);
+    outer->addWidget(m_area, 1);
+    return column;
+}
+
 void ConnectDialog::fitHeight()
 {
-    layout()->activate();
-    const int room = screen()->availableGeometry().height() - grid(this, 6);
-    resize(width(), qMin(room, layout()->totalHeightForWidth(width())));
+    const QRect screenRoom = screen()->availableGeometry();
+    const QLayout *inside = m_area->widget()->layout();
+    const int width = qMin(qMax(textWidth(this, 70), this->width()), screenRoom.width() - grid(this, 2));
+    const int buttons = layout()->itemAt(1)->sizeHint().height();
+    m_area->widget()->layout()->activate();
+    resize(width, qMin(screenRoom.height() - grid(this, 6), inside->totalHeightForWidth(width) + buttons));
 }
 
 void ConnectDialog::addDemoPart(QBoxLayout *column)
@@ -182,13 +202,15 @@ QWidget *ConnectDialog::detailsPart()
     return part;
 }
 
-void ConnectDialog::addButtons(QBoxLayout *column)
+void ConnectDialog::addButtons()
 {
-    column->addStretch(1);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->addButton(m_connect, QDialogButtonBox::ActionRole);
     m_connect->setDefault(true);
-    column->addWidget(buttons);
+    auto *line = new QHBoxLayout;
+    setGrid(line, this, 2, 0);
+    line->addWidget(buttons);
+    static_cast<QBoxLayout *>(layout())->addLayout(line);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_connect, &QPushButton::clicked, this, &ConnectDialog::connectOrTest);
 }

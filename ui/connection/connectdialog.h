@@ -9,6 +9,7 @@
 
 class QBoxLayout;
 class QCheckBox;
+class QScrollArea;
 class QToolButton;
 
 namespace desk {
@@ -42,7 +43,8 @@ private:
     void addServerPart(QBoxLayout *column);
     QWidget *keptRow();
     QWidget *detailsPart();
-    void addButtons(QBoxLayout *column);
+    QBoxLayout *scrollingColumn();
+    void addButtons();
     void chooseKept(int row);
     void askBeforeRemoving();
     void connectOrTest();
@@ -54,6 +56,7 @@ private:
 
     std::vector<ConnectionProfile> m_profiles;
     ConnectionProfile m_profile; //!< what is edited; without an id: new
+    QScrollArea *m_area;
     ServerForm *m_form;
     QWidget *m_keptRow = nullptr;
     QComboBox *m_kept;
