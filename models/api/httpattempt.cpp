@@ -20,7 +20,9 @@ using Fault = TransportFault::Kind;
 namespace {
 
 constexpr int redirectLimit = 5;
-//! What a stream may hold unread; an ordinary answer is taken in whole.
+//! What may lie unread between Qt's thread and ours. Without a bound Qt says nothing of what has come for as long as more
+//! is coming: a server that sends faster than we look fills the memory, and no limit of ours is ever asked.
+constexpr qint64 answerBuffer = 8 * 1024 * 1024;
 constexpr qint64 streamBuffer = 1024 * 1024;
 //! Memory is laid out for an answer of the announced size up to this one; a larger announcement must prove itself.
 constexpr qint64 believedSize = 4 * 1024 * 1024;
@@ -140,8 +142,7 @@ void HttpAttempt::readHeaders()
     m_answer.retryAfter = m_reply->rawHeader("Retry-After");
     m_answer.location = m_reply->rawHeader("Location");
     // Qt forgets a size that is set before its own thread has the request, so it is set when that surely is the case.
-    if (m_plan.chunk)
-        m_reply->setReadBufferSize(streamBuffer);
+    m_reply->setReadBufferSize(m_plan.chunk ? streamBuffer : answerBuffer);
 }
 
 void HttpAttempt::readSome()

@@ -4,10 +4,73 @@
 
 #include <QElapsedTimer>
 
+#include <atomic>
+#include <thread>
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 using namespace desk;
 using namespace desk::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+//! A server that sends as fast as the system lets it, in a thread of its own: faster than anybody looks.
+class Flood final
+{
+public:
+    static constexpr qint64 all = 512LL << 20;
+
+    Flood()
+    {
+        const auto *address = reinterpret_cast<const sockaddr *>(&m_address);
+        ::bind(m_listener, address, sizeof m_address);
+        ::listen(m_listener, 1);
+        socklen_t size = sizeof m_address;
+        ::getsockname(m_listener, reinterpret_cast<sockaddr *>(&m_address), &size);
+        m_thread = std::thread([this] { serve(); });
+    }
+    ~Flood()
+    {
+        ::shutdown(m_listener, SHUT_RDWR);
+        m_thread.join();
+        ::close(m_listener);
+    }
+    QUrl url() const { return QUrl(u"http://127.0.0.1:%1"_s.arg(ntohs(m_address.sin_port))); }
+    qint64 sent() const { return m_sent; }
+    bool waitForEnd() const
+    {
+        return QTest::qWaitFor([this] { return m_isOver.load(); }, 30'000);
+    }
+
+private:
+    void serve()
+    {
+        const int peer = ::accept(m_listener, nullptr, nullptr);
+        const QByteArray head =
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 999999999999\r\n\r\n";
+        const QByteArray piece(1 << 18, ' ');
+        bool isGood = ::send(peer, head.constData(), static_cast<size_t>(head.size()), MSG_NOSIGNAL) > 0;
+        while (isGood && m_sent < all) {
+            const ssize_t some = ::send(peer, piece.constData(), static_cast<size_t>(piece.size()), MSG_NOSIGNAL);
+            isGood = some > 0;
+            m_sent += isGood ? some : 0;
+        }
+        ::close(peer);
+        m_isOver = true;
+    }
+
+    int m_listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in m_address = {AF_INET, 0, {htonl(INADDR_LOOPBACK)}, {}};
+    std::atomic<qint64> m_sent = 0;
+    std::atomic<bool> m_isOver = false;
+    std::thread m_thread;
+};
+
+} // namespace
 
 Q_DECLARE_METATYPE(desk::test::Script)
 Q_DECLARE_METATYPE(desk::ErrorKind)
@@ -43,6 +106,7 @@ private slots:
     void deadlineHoldsForAllTries();
     void bodyLimit();
     void endlessBody();
+    void floodFillsNoMemory();
     void gzipIsUnpacked();
     void largeWellPackedAnswer();
 };
@@ -389,6 +453,20 @@ void FaultsTest::endlessBody()
     const auto result = sent(some);
     QVERIFY(result && !result->has_value());
     QVERIFY(result->error().text.contains(u"larger than 1 MiB"));
+}
+
+void FaultsTest::floodFillsNoMemory()
+{
+    Flood flood;
+    restart(settingsFor(flood.url()));
+    ApiRequest some = request();
+    some.expect.maxBytes = 1 << 20;
+    const auto result = sent(some);
+    QVERIFY(result && !result->has_value());
+    QVERIFY2(result->error().text.contains(u"larger than 1 MiB"), qPrintable(result->error().text));
+    QVERIFY(flood.waitForEnd());
+    // What it got rid of lies in the buffers of the system and of Qt, and it is a few megabytes, not all it has.
+    QVERIFY2(flood.sent() < Flood::all / 4, QByteArray::number(flood.sent()).constData());
 }
 
 void FaultsTest::gzipIsUnpacked()

@@ -31,6 +31,8 @@ private slots:
     void extraFileWithoutCertificates();
     void plainServerBehindHttps();
     void downgradeRedirect();
+    void proxySeesNoKey_data();
+    void proxySeesNoKey();
 
 private:
     ClientOptions options() const
@@ -179,6 +181,38 @@ void TlsTest::downgradeRedirect()
     QVERIFY(result && !result->has_value());
     QCOMPARE(result->error().kind, ErrorKind::Redirected);
     QCOMPARE(plain.connections(), 0);
+}
+
+void TlsTest::proxySeesNoKey_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::newRow("wants a password") << 407;
+    QTest::newRow("cannot reach it") << 502;
+    QTest::newRow("sends elsewhere") << 302;
+    QTest::newRow("answers itself") << 200;
+}
+
+//! It is asked for a way to the server, and no more.
+void TlsTest::proxySeesNoKey()
+{
+    QFETCH(int, status);
+    ScriptedPeer proxy, elsewhere(QHostAddress(u"127.0.0.2"_s));
+    const QByteArray place = "http://127.0.0.2:" + QByteArray::number(elsewhere.serverPort()) + '/';
+    proxy.always(script::answer(status, "{}", "application/json",
+                                {{"Proxy-Authenticate", "Basic realm=\"x\""}, {"Location", place}}));
+    ConnectionSettings settings = settingsFor(QUrl(u"https://posthog.example.invalid"_s));
+    settings.proxy = ProxyChoice::Own;
+    settings.proxyHost = u"127.0.0.1"_s;
+    settings.proxyPort = proxy.serverPort();
+    ApiClient client(settings, ApiKey(testKey), quickOptions());
+    ApiRequest request;
+    request.path = u"/api/users/@me/"_s;
+    const auto result = await<ApiAnswer>(
+        [&](QObject *context, Answer<ApiAnswer> answer) { return client.send(request, context, std::move(answer)); });
+    QVERIFY(result && !result->has_value());
+    QVERIFY(proxy.count("CONNECT") > 0);
+    QVERIFY2(!proxy.received().contains(testKey) && !proxy.received().contains("users"), proxy.received().constData());
+    QCOMPARE(elsewhere.connections(), 0);
 }
 
 QTEST_GUILESS_MAIN(TlsTest)
