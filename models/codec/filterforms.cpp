@@ -98,9 +98,9 @@ void plainNegation(JsonValue &leaf)
 {
     const JsonValue &negation = leaf[u"negation"];
     const QString word = negation.toString().toLower();
-    if (negation.isAbsent() || negation.toInteger() == 0 || word == u"false")
+    if (negation.isAbsent() || negation.toInteger() == 0 || isOneOf(word, {u"false", u"f", u"no", u"n", u"off", u"0"}))
         leaf.set(QStringLiteral("negation"), JsonValue(false));
-    else if (negation.toInteger() == 1 || word == u"true")
+    else if (negation.toInteger() == 1 || isOneOf(word, {u"true", u"t", u"yes", u"y", u"on", u"1"}))
         leaf.set(QStringLiteral("negation"), JsonValue(true));
 }
 

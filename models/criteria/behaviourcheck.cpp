@@ -6,6 +6,7 @@
 #include "models/criteria/timewindow.h"
 #include "models/criteria/words.h"
 
+#include <QDateTime>
 #include <QRegularExpression>
 #include <QStringList>
 #include <QTimeZone>
@@ -86,6 +87,36 @@ void checkBound(const JsonValue &leaf, QStringView member, Findings &findings)
             member.toString());
 }
 
+//! Bounds of the same form can be compared whatever the time is; a day of grace, as windows are rounded to days.
+void checkOrderOfBounds(const JsonValue &leaf, Findings &findings)
+{
+    static const QDateTime someDay(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
+    const QString from = text(leaf, u"explicit_datetime"), to = text(leaf, u"explicit_datetime_to");
+    const auto begin = readRelativeBound(from), end = readRelativeBound(to);
+    const auto first = begin ? instantOf(*begin, someDay) : readAbsoluteTime(from, QTimeZone::utc());
+    const auto last = end ? instantOf(*end, someDay) : readAbsoluteTime(to, QTimeZone::utc());
+    if (begin.has_value() == end.has_value() && first && last && last->addDays(1) <= *first)
+        findings.warning("matches_nobody",
+                         CriteriaWords::tr("The time ends before it begins, so nobody matches. Swap the dates."),
+                         QStringLiteral("explicit_datetime_to"));
+}
+
+//! Where a fixed date means something else than it seems to.
+void checkExplicitTime(const JsonValue &leaf, const BehaviourInfo &info, Findings &findings)
+{
+    const QString member = QStringLiteral("explicit_datetime");
+    if (info.behaviour == Behaviour::Stopped)
+        findings.warning("matches_nobody",
+                         CriteriaWords::tr("With a fixed date both times are the same and nobody matches. Remove it."),
+                         member);
+    else if (info.behaviour == Behaviour::Restarted || info.behaviour == Behaviour::Regularly)
+        findings.warning("time_ignored", CriteriaWords::tr("Servers ignore the fixed date for this kind of criterion."),
+                         member);
+    else if (info.behaviour == Behaviour::FirstTime && isNothing(leaf[u"time_value"]))
+        findings.warning("web_empty_field", CriteriaWords::tr("The web app shows this time as empty and cannot save."),
+                         member);
+}
+
 void checkTime(const JsonValue &leaf, const BehaviourInfo &info, Findings &findings)
 {
     const bool explicitCounts = info.time == TimeForm::Bounds && hasExplicitTime(leaf);
@@ -99,13 +130,9 @@ void checkTime(const JsonValue &leaf, const BehaviourInfo &info, Findings &findi
         findings.warning("end_ignored",
                          CriteriaWords::tr("An end without a beginning is ignored. Choose a beginning too."),
                          QStringLiteral("explicit_datetime_to"));
-    if (info.behaviour == Behaviour::Stopped && hasExplicitTime(leaf))
-        findings.warning("matches_nobody",
-                         CriteriaWords::tr("With a fixed date both times are the same and nobody matches. Remove it."),
-                         QStringLiteral("explicit_datetime"));
-    if (info.behaviour == Behaviour::FirstTime && explicitCounts && isNothing(leaf[u"time_value"]))
-        findings.warning("web_empty_field", CriteriaWords::tr("The web app shows this time as empty and cannot save."),
-                         QStringLiteral("explicit_datetime"));
+    checkOrderOfBounds(leaf, findings);
+    if (hasExplicitTime(leaf))
+        checkExplicitTime(leaf, info, findings);
     if (info.behaviour == Behaviour::Regularly && text(leaf, u"time_interval") == u"hour")
         findings.warning("hours_of_periods", CriteriaWords::tr("Servers cannot count periods of hours well. Use days."),
                          QStringLiteral("time_interval"));
@@ -130,11 +157,12 @@ void checkCount(const JsonValue &leaf, const BehaviourInfo &info, Findings &find
 }
 
 //! The web app's measure of a window, for its check of the order of times (grammar 4.9).
-qint64 daysOf(const JsonValue &leaf, QStringView value, QStringView interval)
+qint64 hoursOf(const JsonValue &leaf, QStringView value, QStringView interval)
 {
     const qint64 number = std::min<qint64>(integerIn(leaf[value]).value_or(0), 1'000'000);
     const QString unit = text(leaf, interval);
-    return number * (unit == u"week" ? 7 : unit == u"month" ? 30 : unit == u"year" ? 365 : unit == u"day" ? 1 : 0);
+    const qint64 days = unit == u"week" ? 7 : unit == u"month" ? 30 : unit == u"year" ? 365 : unit == u"day" ? 1 : 0;
+    return number * (unit == u"hour" ? 1 : 24 * days);
 }
 
 void checkSecondWindow(const JsonValue &leaf, const BehaviourInfo &info, Findings &findings)
@@ -143,7 +171,7 @@ void checkSecondWindow(const JsonValue &leaf, const BehaviourInfo &info, Finding
         return;
     checkPositive(leaf, u"seq_time_value", findings);
     checkInterval(leaf, u"seq_time_interval", findings);
-    if (daysOf(leaf, u"seq_time_value", u"seq_time_interval") > daysOf(leaf, u"time_value", u"time_interval"))
+    if (hoursOf(leaf, u"seq_time_value", u"seq_time_interval") > hoursOf(leaf, u"time_value", u"time_interval"))
         findings.warning(
             "time_order",
             CriteriaWords::tr("The inner time is longer than the outer one; the web app refuses this. Make "

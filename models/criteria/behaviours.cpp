@@ -125,9 +125,7 @@ const QStringList &timeIntervals()
 
 bool isNegated(const FilterNode &node)
 {
-    const JsonValue &negation = node.json[u"negation"];
-    return negation.toBool() || negation.toString().compare(u"true", Qt::CaseInsensitive) == 0 ||
-           negation.toInteger() == 1;
+    return flagIn(node.json[u"negation"]).value_or(false);
 }
 
 } // namespace desk

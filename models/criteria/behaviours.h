@@ -73,7 +73,7 @@ FilterNode convertedCriterion(const FilterNode &leaf, CriterionKind kind);
 //! The unit words of windows, in the order of choice: hour, day, week, month, year.
 const QStringList &timeIntervals();
 
-//! Whether a node is negated: `negation` true, or its text "true" as old rows hold it (grammar 1.3).
+//! Whether a node is negated: `negation` true, or what a save reads as true - "true", "yes", 1 (grammar 1.3, 7.3).
 bool isNegated(const FilterNode &node);
 
 } // namespace desk

@@ -11,6 +11,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <cmath>
 
 namespace desk {
 
@@ -31,7 +32,7 @@ std::optional<double> numberIn(const JsonValue &value)
 {
     bool isNumber = false;
     const double fromText = value.toString().toDouble(&isNumber);
-    return isNumber ? std::optional(fromText) : value.toDouble();
+    return isNumber && std::isfinite(fromText) ? std::optional(fromText) : value.toDouble();
 }
 
 void checkRange(const JsonValue &value, Findings &findings)

@@ -15,16 +15,6 @@ namespace {
 
 using Type = MemberRule::Type;
 
-//! A text that the server's lax reading takes as a boolean.
-bool readsAsFlag(const QString &text)
-{
-    static const QStringList words{QStringLiteral("true"), QStringLiteral("false"), QStringLiteral("t"),
-                                   QStringLiteral("f"),    QStringLiteral("yes"),   QStringLiteral("no"),
-                                   QStringLiteral("y"),    QStringLiteral("n"),     QStringLiteral("on"),
-                                   QStringLiteral("off"),  QStringLiteral("1"),     QStringLiteral("0")};
-    return words.contains(text.toLower());
-}
-
 bool fits(const JsonValue &value, Type type)
 {
     switch (type) {
@@ -35,7 +25,7 @@ bool fits(const JsonValue &value, Type type)
     case Type::TextOrInteger:
         return value.isString() || value.toInteger().has_value();
     case Type::Flag:
-        return value.isBool() || readsAsFlag(value.toString()) || value.toInteger() == 0 || value.toInteger() == 1;
+        return flagIn(value).has_value();
     case Type::List:
         return value.isArray();
     case Type::Any:

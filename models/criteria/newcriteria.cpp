@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/criteria/behaviours.h"
 
-#include "models/criteria/operators.h"
+#include "models/criteria/timewindow.h"
+#include "models/criteria/words.h"
 
 #include <QStringList>
+
+#include <initializer_list>
 
 namespace desk {
 
@@ -75,38 +78,77 @@ FilterNode behaviouralLeaf(const BehaviourInfo &info)
     return leaf(FilterNode::Kind::Behavioral, std::move(members));
 }
 
-//! Which members another kind takes over when both have them.
-const QStringList &sharedKeys(FilterNode::Kind kind)
+//! Takes a member over when the new kind has one.
+void carry(const JsonValue &from, JsonValue &to, std::initializer_list<QStringView> members)
 {
-    static const QStringList behavioural{
-        QStringLiteral("key"),           QStringLiteral("event_type"),       QStringLiteral("event_filters"),
-        QStringLiteral("operator"),      QStringLiteral("operator_value"),   QStringLiteral("time_value"),
-        QStringLiteral("time_interval"), QStringLiteral("seq_time_value"),   QStringLiteral("seq_time_interval"),
-        QStringLiteral("negation"),      QStringLiteral("explicit_datetime")};
-    static const QStringList others{QStringLiteral("negation")};
-    return kind == FilterNode::Kind::Behavioral ? behavioural : others;
+    for (const QStringView member : members)
+        if (to.contains(member) && isGiven(from[member]))
+            to.set(member.toString(), from[member]);
 }
 
-//! A window of whole days to hours told as "-30d" becomes time_value and time_interval, and the other way round.
-void carryWindow(const JsonValue &from, JsonValue &to)
+//! Only some counts can be asked for in every period (grammar 4.5).
+void carryCount(const JsonValue &from, JsonValue &to, const BehaviourInfo &kind)
 {
-    static const QStringList letters{QStringLiteral("h"), QStringLiteral("d"), QStringLiteral("w"), QStringLiteral("m"),
-                                     QStringLiteral("y")};
-    if (to.contains(u"explicit_datetime") && !from.contains(u"explicit_datetime")) {
-        const qsizetype unit = timeIntervals().indexOf(from[u"time_interval"].toString());
-        const auto number = from[u"time_value"].toInteger();
-        if (unit >= 0 && number)
-            to.set(QStringLiteral("explicit_datetime"), QStringLiteral("-%1%2").arg(*number).arg(letters[unit]));
-    } else if (to.contains(u"time_value") && from.contains(u"explicit_datetime")) {
-        const QString text = from[u"explicit_datetime"].toString();
-        const qsizetype unit = letters.indexOf(text.right(1));
-        bool isNumber = false;
-        const qint64 number = qAbs(text.chopped(text.isEmpty() ? 0 : 1).toLongLong(&isNumber));
-        if (unit >= 0 && isNumber) {
-            to.set(QStringLiteral("time_value"), JsonValue::fromInteger(number));
-            to.set(QStringLiteral("time_interval"), timeIntervals()[unit]);
-        }
-    }
+    const QString op = from[u"operator"].toString();
+    const bool fits = kind.behaviour != Behaviour::Regularly || op == u"exact" || op == u"gte" || op == u"lte";
+    if (fits)
+        carry(from, to, {u"operator"});
+    carry(from, to, {u"operator_value"});
+}
+
+//! "-30d" as a number and a unit.
+void carryDistance(const JsonValue &from, JsonValue &to)
+{
+    const auto distance = readRelativeDate(from[u"explicit_datetime"].toString());
+    if (!distance || distance->number <= 0)
+        return;
+    to.set(QStringLiteral("time_value"), JsonValue::fromInteger(distance->number));
+    to.set(QStringLiteral("time_interval"), distance->interval);
+}
+
+//! A number and a unit as "-30d".
+void carryBegin(const JsonValue &from, JsonValue &to)
+{
+    const auto number = integerIn(from[u"time_value"]);
+    const QString unit = from[u"time_interval"].toString();
+    if (number && *number > 0 && timeIntervals().contains(unit))
+        to.set(QStringLiteral("explicit_datetime"), relativeText({*number, unit}));
+}
+
+void carryBounds(const JsonValue &from, JsonValue &to)
+{
+    for (const QStringView member : {u"explicit_datetime", u"explicit_datetime_to"})
+        if (isGiven(from[member]))
+            to.set(member.toString(), from[member]);
+}
+
+//! When: told by bounds, by a number and a unit, or - of an event's first time - by either (grammar 2.4). What lies
+//! behind a period that repeats is no window, so it is not taken for one.
+void carryTime(const JsonValue &from, JsonValue &to, const BehaviourInfo &kind)
+{
+    const BehaviourInfo *old = findBehaviour(from[u"value"].toString());
+    if (!old || old->hasPeriods != kind.hasPeriods)
+        return;
+    const bool toBounds = kind.time == TimeForm::Bounds, hasBegin = isGiven(from[u"explicit_datetime"]);
+    const bool isDistance = hasBegin && readRelativeDate(from[u"explicit_datetime"].toString());
+    carry(from, to, {u"time_value", u"time_interval"});
+    if (!hasBegin && to.contains(u"explicit_datetime"))
+        return carryBegin(from, to);
+    const bool isWindow = isDistance && !isGiven(from[u"explicit_datetime_to"]);
+    if (toBounds && hasBegin && (to.contains(u"explicit_datetime") || !isWindow))
+        carryBounds(from, to);
+    else
+        carryDistance(from, to);
+}
+
+void carryBehaviour(const JsonValue &from, JsonValue &to)
+{
+    const BehaviourInfo &kind = *findBehaviour(to[u"value"].toString());
+    carry(from, to, {u"key", u"event_type", u"seq_time_value", u"seq_time_interval"});
+    if (isGiven(from[u"event_filters"]))
+        to.set(QStringLiteral("event_filters"), from[u"event_filters"]);
+    carryCount(from, to, kind);
+    carryTime(from, to, kind);
 }
 
 } // namespace
@@ -139,14 +181,9 @@ FilterNode newGroup(const QString &type, std::vector<FilterNode> children)
 FilterNode convertedCriterion(const FilterNode &leaf, CriterionKind kind)
 {
     FilterNode made = newCriterion(kind);
-    const bool sameFamily = leaf.kind == made.kind;
-    for (const QString &key : sharedKeys(sameFamily ? made.kind : FilterNode::Kind::Unknown)) {
-        const bool fits = made.json.contains(key) || key == u"event_filters";
-        if (fits && leaf.json.contains(key))
-            made.json.set(key, leaf.json[key]);
-    }
-    if (sameFamily && made.kind == FilterNode::Kind::Behavioral)
-        carryWindow(leaf.json, made.json);
+    carry(leaf.json, made.json, {u"negation"});
+    if (leaf.kind == FilterNode::Kind::Behavioral && made.kind == FilterNode::Kind::Behavioral)
+        carryBehaviour(leaf.json, made.json);
     return made;
 }
 

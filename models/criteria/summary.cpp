@@ -4,6 +4,8 @@
 
 #include "models/criteria/words.h"
 
+#include <utility>
+
 namespace desk {
 
 namespace {
@@ -21,11 +23,13 @@ public:
 private:
     void add(const FilterNode &node, bool nested);
     void addGroup(const FilterNode &group, bool nested);
+    void say(const QString &words);
     bool isFull() const { return m_text.size() >= m_longest; }
 
     const CriteriaNames &m_names;
     qsizetype m_longest;
     QString m_text;
+    QString m_lead; //!< what goes before the next words, if there are any
     qint64 m_leftOut = 0;
 };
 
@@ -34,18 +38,21 @@ void SummaryWriter::addGroup(const FilterNode &group, bool nested)
     const bool isAny = group.json[u"type"].toString().compare(u"OR", Qt::CaseInsensitive) == 0;
     const QString link = isAny ? CriteriaWords::tr(" or ") : CriteriaWords::tr(" and ");
     const bool needsBrackets = nested && group.children.size() > 1;
-    const bool wasFull = isFull();
-    if (needsBrackets && !wasFull)
-        m_text += QChar(u'(');
-    bool first = true;
+    const qsizetype before = m_text.size();
+    if (needsBrackets)
+        m_lead += QChar(u'(');
     for (const FilterNode &child : group.children) {
-        if (!first && !isFull())
-            m_text += link;
-        first = false;
+        if (m_text.size() > before)
+            m_lead = link;
         add(child, group.children.size() > 1);
     }
-    if (needsBrackets && !wasFull)
+    if (needsBrackets && m_text.size() > before)
         m_text += QChar(u')');
+}
+
+void SummaryWriter::say(const QString &words)
+{
+    m_text += std::exchange(m_lead, QString()) + words;
 }
 
 void SummaryWriter::add(const FilterNode &node, bool nested)
@@ -55,9 +62,9 @@ void SummaryWriter::add(const FilterNode &node, bool nested)
     else if (isFull())
         ++m_leftOut;
     else if (node.isGroup())
-        m_text += CriteriaWords::tr("(an empty group)");
+        say(CriteriaWords::tr("(an empty group)"));
     else
-        m_text += sentenceText(clause(node, m_names));
+        say(sentenceText(clause(node, m_names)));
 }
 
 QString SummaryWriter::write(const FilterNode &root)
@@ -91,7 +98,7 @@ QString summaryText(const FilterTree &tree, const CriteriaNames &names, qsizetyp
     if (!hasCriteria(tree))
         return CriteriaWords::tr("No criteria.");
     QString text = CriteriaWords::tr("People who %1.").arg(SummaryWriter(names, longest).write(tree.root));
-    if (tree.around[u"filterTestAccounts"].toBool())
+    if (flagIn(tree.around[u"filterTestAccounts"]).value_or(false))
         text += CriteriaWords::tr(" Test accounts are left out.");
     return text;
 }

@@ -4,10 +4,10 @@
 
 #include "models/codec/filtercodec.h"
 #include "models/codec/jsontext.h"
+#include "models/criteria/behaviours.h"
 
 #include <QCoreApplication>
 #include <QMimeData>
-#include <QStringList>
 
 #include <algorithm>
 
@@ -94,20 +94,14 @@ std::vector<NodePath> outermost(std::vector<NodePath> paths)
     return result;
 }
 
-QString pathKey(const NodePath &path)
+std::vector<FilterNode> fittedInto(const CriteriaItem *group, std::vector<FilterNode> nodes)
 {
-    QStringList parts;
-    for (int row : path)
-        parts << QString::number(row);
-    return parts.join(u'.');
-}
-
-NodePath pathFromKey(const QString &text)
-{
-    NodePath path;
-    for (const QString &part : text.split(u'.', Qt::SkipEmptyParts))
-        path.push_back(part.toInt());
-    return path;
+    const auto isGroup = [](const auto &child) { return child->kind == FilterNode::Kind::Group; };
+    const bool amongGroups =
+        group && !group->children.empty() && std::all_of(group->children.begin(), group->children.end(), isGroup);
+    if (!amongGroups || std::any_of(nodes.begin(), nodes.end(), [](const FilterNode &node) { return node.isGroup(); }))
+        return nodes;
+    return {newGroup(QStringLiteral("AND"), std::move(nodes))};
 }
 
 } // namespace desk

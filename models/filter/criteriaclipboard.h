@@ -30,8 +30,8 @@ Result<std::vector<FilterNode>> criteriaFromText(const QByteArray &json);
 //! `paths` without those that lie inside another of them, in tree order, each once; never the root.
 std::vector<NodePath> outermost(std::vector<NodePath> paths);
 
-//! A path as text such as "0.2", and back.
-QString pathKey(const NodePath &path);
-NodePath pathFromKey(const QString &text);
+//! Nodes as they fit into a group (null: none yet): servers take lists of criteria or lists of groups, so among groups
+//! single criteria come in a group of their own.
+std::vector<FilterNode> fittedInto(const CriteriaItem *group, std::vector<FilterNode> nodes);
 
 } // namespace desk

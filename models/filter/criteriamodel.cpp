@@ -3,11 +3,19 @@
 #include "models/filter/criteriamodel.h"
 
 #include "models/criteria/sentence.h"
+#include "models/criteria/words.h"
 #include "models/filter/criteriaclipboard.h"
 
 #include <QMimeData>
+#include <QPersistentModelIndex>
+
+#include <algorithm>
 
 namespace desk {
+
+namespace {
+constexpr const char *draggedRows = "criteriaRows";
+} // namespace
 
 CriteriaModel::CriteriaModel(QObject *parent)
     : QAbstractItemModel(parent)
@@ -189,7 +197,7 @@ QVariant CriteriaModel::data(const QModelIndex &index, int role) const
     case KindRole:
         return static_cast<int>(item.kind);
     case NegatedRole:
-        return item.json[u"negation"].toBool();
+        return flagIn(item.json[u"negation"]).value_or(false);
     case ConnectiveRole:
         return item.kind == FilterNode::Kind::Group ? item.json[u"type"].toString().toUpper() : QString();
     case SeverityRole:
@@ -246,25 +254,32 @@ QMimeData *CriteriaModel::mimeData(const QModelIndexList &indexes) const
     for (const NodePath &path : outermost(std::move(paths)))
         nodes.push_back(item(path)->toNode());
     auto *mime = criteriaMimeData(nodes).release();
-    mime->setProperty("criteriaModel", QVariant::fromValue(static_cast<void *>(const_cast<CriteriaModel *>(this))));
-    QStringList marked;
+    QVariantList rows; // they may move or go while they are dragged
     for (const QModelIndex &index : indexes)
-        marked << pathKey(pathOf(index));
-    mime->setProperty("criteriaPaths", marked);
+        rows << QPersistentModelIndex(index);
+    mime->setProperty(draggedRows, rows);
     return mime;
 }
 
 bool CriteriaModel::canDropMimeData(const QMimeData *data, Qt::DropAction, int, int, const QModelIndex &parent) const
 {
-    const bool onGroup = parent.isValid() && itemOf(parent)->kind == FilterNode::Kind::Group;
+    // Beside all rows means into the root; without criteria yet, as the first ones.
+    const bool onGroup = !parent.isValid() || itemOf(parent)->kind == FilterNode::Kind::Group;
     if (!m_editable || !onGroup || !data->hasFormat(criteriaMimeType()))
         return false;
-    if (data->property("criteriaModel").value<void *>() != this)
-        return true;
-    for (const QString &text : data->property("criteriaPaths").toStringList())
-        if (isWithin(pathOf(parent), pathFromKey(text)))
-            return false; // a group cannot go into itself
-    return true;
+    const std::vector<NodePath> own = ownRows(*data);
+    return std::none_of(own.begin(), own.end(), [target = pathOf(parent)](const NodePath &path) {
+        return isWithin(target, path); // a group cannot go into itself
+    });
+}
+
+std::vector<NodePath> CriteriaModel::ownRows(const QMimeData &mime) const
+{
+    std::vector<NodePath> paths;
+    for (const QVariant &row : mime.property(draggedRows).toList())
+        if (const QPersistentModelIndex index = row.toPersistentModelIndex(); index.model() == this)
+            paths.push_back(pathOf(index));
+    return paths;
 }
 
 bool CriteriaModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
@@ -272,12 +287,11 @@ bool CriteriaModel::dropMimeData(const QMimeData *data, Qt::DropAction action, i
 {
     if (!canDropMimeData(data, action, row, column, parent))
         return false;
-    std::vector<NodePath> moved;
-    const bool ours = data->property("criteriaModel").value<void *>() == this;
-    if (ours && action == Qt::MoveAction)
-        for (const QString &text : data->property("criteriaPaths").toStringList())
-            moved.push_back(pathFromKey(text));
-    emit dropped(pathOf(parent), row < 0 ? rowCount(parent) : row, data->data(criteriaMimeType()), moved);
+    const std::vector<NodePath> moved = action == Qt::MoveAction ? ownRows(*data) : std::vector<NodePath>();
+    const CriteriaItem *group = parent.isValid() ? itemOf(parent) : m_root.get();
+    const bool atEnd = row < 0 || (!parent.isValid() && row > 0);
+    const int place = !group ? 0 : atEnd ? group->childCount() : row;
+    emit dropped(pathOf(parent), place, data->data(criteriaMimeType()), moved);
     return true; // the document has moved the rows itself; the view finds no way to remove them once more
 }
 

@@ -70,6 +70,9 @@ public:
     bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
                       const QModelIndex &parent) override;
 
+    //! The rows of this model that are being dragged, where they are now.
+    std::vector<NodePath> ownRows(const QMimeData &mime) const;
+
     void setEditable(bool editable);
     bool isEditable() const { return m_editable; }
 

@@ -3,6 +3,7 @@
 #include "models/filter/filterdocument.h"
 
 #include "models/codec/filtercodec.h"
+#include "models/criteria/words.h"
 #include "models/filter/criteriaclipboard.h"
 #include "models/filter/criteriacommands.h"
 
@@ -273,7 +274,7 @@ void FilterDocument::setConnective(const NodePath &path, const QString &connecti
 void FilterDocument::setNegation(const NodePath &path, bool negated)
 {
     const CriteriaItem *item = m_model.item(path);
-    if (item && item->json[u"negation"].toBool() != negated)
+    if (item && flagIn(item->json[u"negation"]).value_or(false) != negated)
         setMember(path, QStringLiteral("negation"), JsonValue(negated));
 }
 
@@ -369,21 +370,7 @@ Result<NodePath> FilterDocument::paste(const QMimeData &mime, const NodePath &at
     const bool into = !m_model.hasRoot() || isGroup(at);
     const int row = !into ? at.back() + 1 : m_model.hasRoot() ? m_model.item(at)->childCount() : 0;
     const NodePath group = into ? at : parentOf(at);
-    return *insert(group, row, fitted(group, std::move(*nodes)));
-}
-
-//! Servers take lists of criteria or lists of groups: among groups, single criteria come in a group of their own.
-std::vector<FilterNode> FilterDocument::fitted(const NodePath &group, std::vector<FilterNode> nodes) const
-{
-    const CriteriaItem *item = m_model.item(group);
-    const bool amongGroups = item && !item->children.empty() &&
-                             std::all_of(item->children.begin(), item->children.end(),
-                                         [](const auto &child) { return child->kind == FilterNode::Kind::Group; });
-    if (!amongGroups || std::any_of(nodes.begin(), nodes.end(), [](const FilterNode &node) { return node.isGroup(); }))
-        return nodes;
-    FilterNode wrapper = emptyGroup(QStringLiteral("AND"));
-    wrapper.children = std::move(nodes);
-    return {std::move(wrapper)};
+    return *insert(group, row, fittedInto(m_model.item(group), std::move(*nodes)));
 }
 
 void FilterDocument::drop(const NodePath &parent, int row, const QByteArray &json, const std::vector<NodePath> &moved)
@@ -393,7 +380,7 @@ void FilterDocument::drop(const NodePath &parent, int row, const QByteArray &jso
         return;
     }
     if (auto nodes = criteriaFromText(json))
-        insert(parent, row, std::move(*nodes));
+        insert(parent, row, fittedInto(m_model.item(parent), std::move(*nodes)));
 }
 
 } // namespace desk

@@ -82,7 +82,6 @@ private:
     FilterNode nodeAt(const NodePath &path) const;
     bool isGroup(const NodePath &path) const;
     void ensureRoot();
-    std::vector<FilterNode> fitted(const NodePath &group, std::vector<FilterNode> nodes) const;
     void moveSteps(std::vector<NodePath> paths, NodePath parent, int row);
     void drop(const NodePath &parent, int row, const QByteArray &json, const std::vector<NodePath> &moved);
     void noteChange();

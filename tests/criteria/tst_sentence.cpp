@@ -204,6 +204,16 @@ void TestSentence::cutsLongTexts()
     QVERIFY(summary.size() < 420);
     QVERIFY2(summary.contains(QRegularExpression(text("and 9\\d\\d more criteria"))), qPrintable(summary));
     QVERIFY(oneLineSummary(treeOf(many), {}, 100).size() <= 100);
+    // Wherever it is cut, no word is left hanging and every bracket is closed.
+    const QByteArray leaf2 = R"({"type":"person","key":"k","operator":"is_set"})";
+    const QByteArray pair = R"({"type":"AND","values":[)" + leaf2 + ',' + leaf2 + "]}";
+    const QByteArray pairs = R"({"type":"OR","values":[)" + pair + R"(,{"type":"OR","values":[]},)" + pair + "]}";
+    const QByteArray nested = R"({"type":"AND","values":[)" + pairs + ',' + pairs + "]}";
+    for (int longest = 1; longest < 600; ++longest) {
+        const QString cut = summaryText(treeOf(nested), {}, longest);
+        QVERIFY2(!cut.contains(QRegularExpression(text("(and|or) *(\\)|…|\\.)|\\( ?(\\)|…)"))), qPrintable(cut));
+        QCOMPARE(cut.count(QChar(u'(')), cut.count(QChar(u')')));
+    }
     JsonArray values(10, JsonValue(QString()));
     QCOMPARE(valueText(values).count(text("(empty text)")), 6);
     QVERIFY(valueText(values).endsWith(text("4 more")));

@@ -117,6 +117,22 @@ void TestValidation::namesTheTrouble_data()
     person("empty text", "icontains", "\"\"", "", "empty_field");
     person("null value", "exact", "null", "missing_member");
     person("several nots", "is_not", "[\"a\",\"b\"]", "", "list_and_missing");
+    row("ends before it begins",
+        R"({"type":"behavioral","key":"e","value":"performed_event","event_type":"events","explicit_datetime":"-3d","explicit_datetime_to":"-30d"})",
+        "", "matches_nobody");
+    row("ends on an earlier day",
+        R"({"type":"behavioral","key":"e","value":"performed_event","event_type":"events","explicit_datetime":"2026-02-01","explicit_datetime_to":"2026-01-31"})",
+        "", "matches_nobody");
+    row("one day long",
+        R"({"type":"behavioral","key":"e","value":"performed_event","event_type":"events","explicit_datetime":"2026-02-01T12:00","explicit_datetime_to":"2026-02-01"})",
+        "");
+    row("48 hours in a day",
+        R"({"type":"behavioral","key":"e","value":"restarted_performing_event","event_type":"events","time_value":1,"time_interval":"day","seq_time_value":48,"seq_time_interval":"hour"})",
+        "", "time_order");
+    row("a date that is ignored",
+        R"({"type":"behavioral","key":"e","value":"restarted_performing_event","event_type":"events","time_value":9,"time_interval":"day","seq_time_value":4,"seq_time_interval":"day","explicit_datetime":"-9d"})",
+        "", "time_ignored");
+    person("no numbers", "between", "[\"nan\",\"inf\"]", "bad_range");
     person("look-ahead", "regex", "\"(?!x)\"", "invalid_regex");
     person("one of two patterns", "not_regex", "[\"a\",\"[\"]", "invalid_regex");
     person("range as text", "between", "\"1\"", "bad_range");

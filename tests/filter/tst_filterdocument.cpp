@@ -95,6 +95,8 @@ private slots:
     void pasteMakesTheRoot();
     void pasteRefusesNonsenseWithThePlace();
     void dropWithinTheDocumentMoves();
+    void dropsFollowTheirRows();
+    void dropsBesideAllRows();
     void randomEditsUndoAndRedoExactly();
     void fiveThousandLeavesOpenAndEdit();
 };
@@ -355,6 +357,45 @@ void TestFilterDocument::dropWithinTheDocumentMoves()
     other.load(treeOf(u"AND| z"_s));
     other.model()->dropMimeData(group.get(), Qt::CopyAction, -1, 0, other.model()->indexOf({}));
     QCOMPARE(shape(other), u"AND| z| AND|  c|  a|  b"_s);
+}
+
+void TestFilterDocument::dropsFollowTheirRows()
+{
+    FilterDocument document;
+    document.load(treeOf(u"OR| AND|  a|  b| AND|  c"_s));
+    auto *model = document.model();
+    // The rows may stand elsewhere, or be gone, when they are let go.
+    const std::unique_ptr<QMimeData> mime(model->mimeData({model->indexOf({0, 1})}));
+    document.insert({0}, 0, {leaf(u"new"_s)});
+    QVERIFY(model->dropMimeData(mime.get(), Qt::MoveAction, -1, -1, model->indexOf({1})));
+    QCOMPARE(shape(document), u"OR| AND|  new|  a| AND|  c|  b"_s);
+    document.load(treeOf(u"OR| AND|  x"_s));
+    QVERIFY(model->dropMimeData(mime.get(), Qt::MoveAction, -1, -1, model->indexOf({0})));
+    QCOMPARE(shape(document), u"OR| AND|  x|  b"_s); // what was dragged, not what stands there now
+}
+
+void TestFilterDocument::dropsBesideAllRows()
+{
+    FilterDocument source, document;
+    source.load(treeOf(u"OR| AND|  a|  b"_s));
+    const auto mimeOf = [&source](const NodePath &path) {
+        return std::unique_ptr<QMimeData>(source.model()->mimeData({source.model()->indexOf(path)}));
+    };
+    auto *model = document.model();
+    const auto leafMime = mimeOf({0, 0}), groupMime = mimeOf({0});
+    document.load(decodeFilters(json(R"({"properties":{}})")));
+    QVERIFY(model->canDropMimeData(leafMime.get(), Qt::CopyAction, -1, -1, {}));
+    QVERIFY(model->dropMimeData(leafMime.get(), Qt::CopyAction, -1, -1, {}));
+    QCOMPARE(shape(document), u"OR| a"_s);
+    document.undoStack()->undo();
+    QVERIFY(!document.isModified());
+    document.load(treeOf(u"OR| AND|  z"_s));
+    QVERIFY(model->dropMimeData(groupMime.get(), Qt::CopyAction, 0, 0, {}));
+    QCOMPARE(shape(document), u"OR| AND|  a|  b| AND|  z"_s);
+    QVERIFY(model->dropMimeData(leafMime.get(), Qt::CopyAction, 1, 0, {})); // among groups in one of its own
+    QCOMPARE(shape(document), u"OR| AND|  a|  b| AND|  z| AND|  a"_s);
+    document.setReadOnly(true);
+    QVERIFY(!model->canDropMimeData(leafMime.get(), Qt::CopyAction, -1, -1, {}));
 }
 
 void TestFilterDocument::randomEditsUndoAndRedoExactly()
