@@ -3,6 +3,7 @@
 #include "models/catalogue/deletedcohorts.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace desk {
 
@@ -57,61 +58,81 @@ std::optional<ActivityEntry> DeletedCohorts::deletionOf(CohortId id) const
     return found == m_deletions.end() ? std::nullopt : std::optional(*found);
 }
 
+std::optional<qint64> DeletedCohorts::cutAfter() const
+{
+    return m_isCut ? std::optional(m_next) : std::nullopt;
+}
+
+void DeletedCohorts::lookFurther()
+{
+    m_goesOn = m_isCut;
+    m_catalogue.refresh();
+}
+
 Pending DeletedCohorts::read(Answer<Page<Cohort>> answer)
 {
     stop();
-    m_answer = std::move(answer);
-    askLog(0);
+    m_reading.answer = std::move(answer);
+    m_reading.goesOn = std::exchange(m_goesOn, false);
+    if (m_reading.goesOn) {
+        m_reading.next = m_next;
+        m_reading.decided = m_decided;
+    }
+    m_reading.until = m_reading.next + longestLog;
+    askLog();
     return Pending([this] { stop(); });
 }
 
 void DeletedCohorts::stop()
 {
-    m_answer = nullptr;
     m_log.drop();
     m_looks.clear();
-    m_decided.clear();
-    m_open.clear();
-    m_rows.clear();
+    m_reading = {};
 }
 
-void DeletedCohorts::askLog(qint64 offset)
+void DeletedCohorts::askLog()
 {
-    m_log = m_source.log({offset, logPage}, this, [this, offset](Result<Page<ActivityEntry>> page) {
+    m_log = m_source.log({m_reading.next, logPage}, this, [this](Result<Page<ActivityEntry>> page) {
         m_log.release();
-        takeLog(offset, std::move(page));
+        takeLog(std::move(page));
     });
 }
 
-void DeletedCohorts::takeLog(qint64 offset, Result<Page<ActivityEntry>> page)
+void DeletedCohorts::takeLog(Result<Page<ActivityEntry>> page)
 {
     if (!page)
         return finish(page.error());
-    for (const ActivityEntry &entry : page->rows)
-        note(entry);
-    if (page->hasMore && offset + logPage < longestLog && m_open.size() < mostCohorts)
-        askLog(offset + logPage);
+    const bool hasRoom =
+        std::all_of(page->rows.begin(), page->rows.end(), [this](const ActivityEntry &entry) { return note(entry); });
+    m_reading.next += hasRoom ? logPage : 0;
+    m_reading.hasMore = page->hasMore || !hasRoom;
+    if (hasRoom && page->hasMore && m_reading.next < m_reading.until)
+        askLog();
     else
         askCohorts();
 }
 
-void DeletedCohorts::note(const ActivityEntry &entry)
+//! False when there is no room for what it tells.
+bool DeletedCohorts::note(const ActivityEntry &entry)
 {
     const std::optional<bool> deleted = deletionIn(entry);
-    if (!deleted || !entry.cohort.isValid() || m_decided.contains(entry.cohort))
-        return;
-    m_decided.insert(entry.cohort);
-    if (!*deleted || m_open.size() >= mostCohorts)
-        return;
-    m_open.append(entry.cohort);
-    m_deletions.insert(entry.cohort, entry);
+    if (!deleted || !entry.cohort.isValid() || m_reading.decided.contains(entry.cohort))
+        return true;
+    if (*deleted && m_reading.open.size() >= mostCohorts)
+        return false;
+    m_reading.decided.insert(entry.cohort);
+    if (*deleted) {
+        m_reading.open.append(entry.cohort);
+        m_deletions.insert(entry.cohort, entry);
+    }
+    return true;
 }
 
 void DeletedCohorts::askCohorts()
 {
-    if (m_open.isEmpty())
-        return finish(Page<Cohort>{{}, false, 0});
-    for (const CohortId id : std::as_const(m_open))
+    if (m_reading.open.isEmpty())
+        return finishWhole();
+    for (const CohortId id : std::as_const(m_reading.open))
         m_looks[id] = m_source.one(id, this, [this, id](Result<Cohort> cohort) { takeCohort(id, std::move(cohort)); });
 }
 
@@ -122,17 +143,36 @@ void DeletedCohorts::takeCohort(CohortId id, Result<Cohort> cohort)
     if (!cohort && cohort.error().kind != ErrorKind::NotFound)
         return finish(cohort.error());
     if (cohort)
-        m_rows.push_back(*std::move(cohort));
-    if (!m_looks.empty())
-        return;
-    std::sort(m_rows.begin(), m_rows.end(), [](const Cohort &a, const Cohort &b) { return a.id > b.id; });
-    const auto count = static_cast<qint64>(m_rows.size());
-    finish(Page<Cohort>{std::move(m_rows), false, count});
+        m_reading.rows.push_back(*std::move(cohort));
+    if (m_looks.empty())
+        finishWhole();
+}
+
+//! A catalogue lets go what a reading does not tell, so one that goes on tells again what is shown.
+std::vector<Cohort> DeletedCohorts::shownBefore() const
+{
+    std::vector<Cohort> shown;
+    for (const CatalogueRowPtr &row : m_catalogue.rows())
+        if (m_reading.goesOn && !m_reading.open.contains(row->cohort.id))
+            shown.push_back(row->cohort);
+    return shown;
+}
+
+void DeletedCohorts::finishWhole()
+{
+    m_next = m_reading.next;
+    m_isCut = m_reading.hasMore;
+    m_decided = m_reading.decided;
+    std::vector<Cohort> rows = shownBefore();
+    rows.insert(rows.end(), m_reading.rows.begin(), m_reading.rows.end());
+    std::sort(rows.begin(), rows.end(), [](const Cohort &a, const Cohort &b) { return a.id > b.id; });
+    const auto count = static_cast<qint64>(rows.size());
+    finish(Page<Cohort>{std::move(rows), false, count});
 }
 
 void DeletedCohorts::finish(Result<Page<Cohort>> result)
 {
-    const Answer<Page<Cohort>> answer = std::exchange(m_answer, nullptr);
+    const Answer<Page<Cohort>> answer = std::exchange(m_reading.answer, nullptr);
     stop();
     if (answer)
         answer(std::move(result));

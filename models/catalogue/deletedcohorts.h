@@ -28,33 +28,53 @@ class DeletedCohorts final : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr qint64 longestLog = 5000;    //!< so many of the newest entries are looked through
-    static constexpr qsizetype mostCohorts = 500; //!< so many of those deleted last are shown
+    static constexpr qint64 longestLog = 5000;    //!< so many entries are looked through at a time
+    static constexpr qsizetype mostCohorts = 500; //!< so many deleted cohorts are found at a time
 
     explicit DeletedCohorts(DeletedSource source, QObject *parent = nullptr);
 
     CohortCatalogue &catalogue() { return m_catalogue; }
     //! The entry that told of it; nothing when the log does not (any more).
     std::optional<ActivityEntry> deletionOf(CohortId id) const;
+    //! So many of the newest entries were looked through; older ones, not looked at yet, may tell of more cohorts.
+    //! Nothing: all of them were.
+    std::optional<qint64> cutAfter() const;
+    //! Goes on where the last reading stopped.
+    void lookFurther();
 
 private:
+    //! One look through a part of the log. What it found counts when it has ended whole.
+    struct Reading
+    {
+        Answer<Page<Cohort>> answer;
+        bool goesOn = false; //!< behind what was looked through before
+        qint64 next = 0;     //!< the first entry that was not looked at
+        qint64 until = 0;
+        bool hasMore = false;
+        QSet<CohortId> decided; //!< a newer entry told what became of these
+        QList<CohortId> open;   //!< found deleted, newest first
+        std::vector<Cohort> rows;
+    };
     Pending read(Answer<Page<Cohort>> answer);
     void stop();
-    void askLog(qint64 offset);
-    void takeLog(qint64 offset, Result<Page<ActivityEntry>> page);
-    void note(const ActivityEntry &entry);
+    void askLog();
+    void takeLog(Result<Page<ActivityEntry>> page);
+    bool note(const ActivityEntry &entry);
     void askCohorts();
     void takeCohort(CohortId id, Result<Cohort> cohort);
+    void finishWhole();
     void finish(Result<Page<Cohort>> result);
+    std::vector<Cohort> shownBefore() const;
 
     DeletedSource m_source;
-    Answer<Page<Cohort>> m_answer; //!< of the reading that is on
+    Reading m_reading;
     Pending m_log;
-    QSet<CohortId> m_decided; //!< a newer entry told what became of these
-    QList<CohortId> m_open;   //!< found deleted, newest first
     std::map<CohortId, Pending> m_looks;
-    std::vector<Cohort> m_rows;
     QHash<CohortId, ActivityEntry> m_deletions;
+    QSet<CohortId> m_decided; //!< of the readings that ended
+    qint64 m_next = 0;        //!< so many entries they looked through
+    bool m_isCut = false;     //!< and there are more
+    bool m_goesOn = false;    //!< the next reading does not begin anew
     CohortCatalogue m_catalogue;
 };
 

@@ -31,6 +31,16 @@ ActivityEntry entryOf(qint64 cohort, const QString &activity, std::optional<std:
     return entry;
 }
 
+Pending answerDeleted(const CohortId &id, QObject *context, Answer<Cohort> answer)
+{
+    Cohort cohort;
+    cohort.id = id;
+    cohort.deleted = true;
+    QMetaObject::invokeMethod(
+        context, [answer, cohort] { answer(cohort); }, Qt::QueuedConnection);
+    return Pending();
+}
+
 } // namespace
 
 //! The order in which cohorts can go, what stands in the way, and finding those that are gone.
@@ -44,6 +54,8 @@ private slots:
     void flagsAreUncertain();
     void logTellsWhoIsGone();
     void logReadingFailsWhole();
+    void longLogIsLookedThroughInParts();
+    void manyDeletedOnesComeInParts();
     void seriesGoesOnAfterARefusal();
 };
 
@@ -131,6 +143,78 @@ void TestDeletion::logTellsWhoIsGone()
     cohort.deleted = true;
     deleted.catalogue().put(cohort);
     QCOMPARE(deleted.catalogue().size(), 1);
+}
+
+//! Of 12,000 entries three tell of deletions: one in each part that is looked through at a time.
+void TestDeletion::longLogIsLookedThroughInParts()
+{
+    bool isBroken = false;
+    int pages = 0;
+    DeletedSource source;
+    source.log = [&](const PageRequest &page, QObject *context, Answer<Page<ActivityEntry>> answer) {
+        ++pages;
+        Page<ActivityEntry> entries{std::vector<ActivityEntry>(100, entryOf(1, u"updated"_s)), page.offset < 11'900,
+                                    12'000};
+        if (page.offset == 200 || page.offset == 5'200 || page.offset == 10'200)
+            entries.rows[7] = entryOf(page.offset, u"deleted"_s);
+        QMetaObject::invokeMethod(
+            context,
+            [answer, entries, fails = isBroken && page.offset > 5'500] {
+                fails ? answer(Error{ErrorKind::ServerFailure, u"broken"_s}) : answer(entries);
+            },
+            Qt::QueuedConnection);
+        return Pending();
+    };
+    source.one = answerDeleted;
+    DeletedCohorts deleted(source);
+    CohortCatalogue &found = deleted.catalogue();
+    QVERIFY(!deleted.cutAfter());
+    found.refresh();
+    QTRY_VERIFY(found.progress().isComplete);
+    QCOMPARE(deleted.cutAfter(), std::optional<qint64>(5'000));
+    QCOMPARE(pages, 50);
+    QVERIFY(found.size() == 1 && found.find({200}));
+
+    // A part that fails is looked through again, and what was found stays.
+    isBroken = true;
+    deleted.lookFurther();
+    QTRY_VERIFY(found.progress().error.has_value());
+    QCOMPARE(deleted.cutAfter(), std::optional<qint64>(5'000));
+    QVERIFY(found.find({200}));
+    isBroken = false;
+    deleted.lookFurther();
+    QTRY_COMPARE(deleted.cutAfter(), std::optional<qint64>(10'000));
+    QVERIFY(found.size() == 2 && found.find({200}) && found.find({5'200}));
+
+    // Who was restored meanwhile does not come back with the next part.
+    Cohort restored;
+    restored.id = {200};
+    found.put(restored);
+    deleted.lookFurther();
+    QTRY_VERIFY(!deleted.cutAfter());
+    QVERIFY(found.size() == 2 && found.find({5'200}) && found.find({10'200}));
+}
+
+void TestDeletion::manyDeletedOnesComeInParts()
+{
+    DeletedSource source;
+    source.log = [](const PageRequest &page, QObject *context, Answer<Page<ActivityEntry>> answer) {
+        Page<ActivityEntry> entries{{}, page.offset < 600, 700};
+        for (qint64 i = 0; i < 100; ++i)
+            entries.rows.push_back(entryOf(page.offset + i + 1, u"deleted"_s));
+        QMetaObject::invokeMethod(
+            context, [answer, entries] { answer(entries); }, Qt::QueuedConnection);
+        return Pending();
+    };
+    source.one = answerDeleted;
+    DeletedCohorts deleted(source);
+    deleted.catalogue().refresh();
+    QTRY_VERIFY(deleted.catalogue().progress().isComplete);
+    QCOMPARE(deleted.catalogue().size(), DeletedCohorts::mostCohorts);
+    QCOMPARE(deleted.cutAfter(), std::optional<qint64>(500));
+    deleted.lookFurther();
+    QTRY_VERIFY(!deleted.cutAfter());
+    QCOMPARE(deleted.catalogue().size(), 700);
 }
 
 void TestDeletion::logReadingFailsWhole()
