@@ -226,14 +226,22 @@ bool CohortCatalogue::isListCheaper() const
 
 void CohortCatalogue::lookAt(const QList<CohortId> &ids)
 {
-    if (!isListCheaper()) {
-        for (const CohortId id : ids)
+    const bool isCheaper = isListCheaper();
+    for (const CohortId id : ids) {
+        if (isCheaper && !isBeingFilled(id))
+            m_polled.append(id);
+        else
             reread(id);
-        return;
     }
-    m_polled.append(ids);
-    if (!m_poll.isRunning())
+    if (!m_polled.isEmpty() && !m_poll.isRunning())
         m_poll.start();
+}
+
+//! Of a filling the list does not tell (contract 3.1), not even that it has ended.
+bool CohortCatalogue::isBeingFilled(CohortId id) const
+{
+    const CatalogueRowPtr row = find(id);
+    return row && row->cohort.population && row->cohort.population->isUnresolved();
 }
 
 void CohortCatalogue::takePollPage(const std::vector<Cohort> &rows, quint64 asOf)

@@ -81,6 +81,7 @@ private:
     void failOne(CohortId id, quint64 asOf, const Error &error);
     void lookAt(const QList<CohortId> &ids);
     bool isListCheaper() const;
+    bool isBeingFilled(CohortId id) const;
     QSet<CohortId> relativesOf(CohortId id) const;
     void takePollPage(const std::vector<Cohort> &rows, quint64 asOf);
     void rereadSettled(const CatalogueChange &change);
