@@ -49,6 +49,13 @@ void Job::setDone(qint64 done)
         m_publish.start();
 }
 
+void Job::beginPart(std::optional<qint64> total, qint64 done)
+{
+    setTotal(total);
+    m_rate.restart(m_clock.elapsed(), done);
+    setDone(done);
+}
+
 void Job::publish()
 {
     m_rate.add(m_clock.elapsed(), m_progress.done);

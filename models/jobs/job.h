@@ -25,6 +25,9 @@ enum class JobState {
     Cancelled
 };
 
+//! What a job counts.
+enum class JobUnit { Rows, People };
+
 //! How far a job is.
 struct JobProgress
 {
@@ -63,6 +66,7 @@ public:
     const std::vector<JobItem> &items() const { return m_items; }
     //! What came of it, in words of its own, once it is over; empty: what the progress says is enough.
     virtual QString outcome() const { return {}; }
+    virtual JobUnit unit() const { return JobUnit::Rows; }
     //! It can be taken back, by a job that its owner knows how to make.
     virtual bool canUndo() const { return false; }
 
@@ -85,6 +89,8 @@ protected:
     void setNote(const QString &note);
     void setDone(qint64 done);
     void setTotal(std::optional<qint64> total) { m_progress.total = total; }
+    //! Another part of the work, counted anew.
+    void beginPart(std::optional<qint64> total, qint64 done = 0);
     void addItem(JobItem item) { m_items.push_back(std::move(item)); }
     //! Ends the job, once: later calls change nothing.
     void end(JobState state, std::optional<Error> error = {});

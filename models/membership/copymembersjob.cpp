@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/membership/copymembersjob.h"
 
+#include "models/membership/populationtrouble.h"
+
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace desk {
 
@@ -65,7 +68,7 @@ void CopyMembersJob::goOn()
     setState(JobState::Running);
     if (!m_copy->isRead)
         return read();
-    showDone();
+    beginAdding();
     if (!m_copy->copy.isValid())
         return create();
     if (m_copy->added < m_copy->members.size())
@@ -73,11 +76,13 @@ void CopyMembersJob::goOn()
     compare();
 }
 
-void CopyMembersJob::showDone()
+//! The same people were counted once already, while they were read.
+void CopyMembersJob::beginAdding()
 {
-    const auto members = static_cast<qint64>(m_copy->members.size());
-    setTotal(2 * members); // read once, added once
-    setDone(members + static_cast<qint64>(m_copy->added));
+    const auto added = static_cast<qint64>(m_copy->added);
+    if (std::exchange(m_isAdding, true))
+        return setDone(added);
+    beginPart(static_cast<qint64>(m_copy->members.size()), added);
 }
 
 void CopyMembersJob::read()
@@ -157,6 +162,19 @@ void CopyMembersJob::tellEnd(const Result<Cohort> &copy)
 
 void CopyMembersJob::stall(const Error &error)
 {
+    Error known = error;
+    if (isPopulationRun(error) && !hasPopulationFailed(error)) {
+        known.kind = ErrorKind::ServerFailure; // of the kind that ends by itself
+        return waitFor(known, tr("The server is still filling the copy; the other people follow when that is done."));
+    }
+    // The same people may be sent again, whatever became of the first time.
+    if (known.kind == ErrorKind::OutcomeUnknown)
+        known.kind = ErrorKind::Timeout;
+    waitFor(known, error.text);
+}
+
+void CopyMembersJob::waitFor(const Error &error, const QString &why)
+{
     if (!m_stalledSince.isValid())
         m_stalledSince.start();
     const auto wait = m_backoff.next(error, ++m_tried, Backoff::Ms(m_stalledSince.elapsed()));
@@ -165,7 +183,7 @@ void CopyMembersJob::stall(const Error &error)
     m_retry.start(*wait);
     if (state() == JobState::Running)
         setState(JobState::Stalled);
-    setNote(error.text);
+    setNote(why);
 }
 
 void CopyMembersJob::fail(const Error &error)

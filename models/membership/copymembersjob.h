@@ -43,6 +43,7 @@ public:
                    QObject *parent = nullptr);
 
     QString outcome() const override { return m_outcome; }
+    JobUnit unit() const override { return JobUnit::People; }
     void start() override;
     void pause() override;
     void resume() override;
@@ -63,7 +64,8 @@ private:
     void tellEnd(const Result<Cohort> &copy);
     void stall(const Error &error);
     void fail(const Error &error);
-    void showDone();
+    void beginAdding();
+    void waitFor(const Error &error, const QString &why);
 
     std::shared_ptr<CopyProgress> m_copy;
     CopyServer m_server;
@@ -74,6 +76,7 @@ private:
     QElapsedTimer m_stalledSince;
     int m_tried = 0;
     bool m_isWaiting = false;  //!< an answer is under way
+    bool m_isAdding = false;   //!< the progress counts those that were added
     bool m_isUnwanted = false; //!< cancelled while the copy was being made: what comes is deleted
     QString m_outcome;
 };

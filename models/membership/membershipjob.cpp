@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/membership/membershipjob.h"
 
-#include "models/codec/jsontext.h"
+#include "models/membership/populationtrouble.h"
 
 #include <QLocale>
 
@@ -20,18 +20,6 @@ constexpr int CountTries = 4;
 QString number(qint64 value)
 {
     return QLocale().toString(value);
-}
-
-//! Of a 409 (contract 8): the run failed, so waiting does not end it.
-bool hasPopulationFailed(const Error &error)
-{
-    const auto extra = parseJson(error.extra);
-    return extra && (*extra)[u"population"][u"status"].toString() == u"failed";
-}
-
-bool isPopulationRun(const Error &error)
-{
-    return error.kind == ErrorKind::Conflict && error.code.startsWith("population"_L1);
 }
 
 } // namespace
@@ -332,12 +320,12 @@ void MembershipJob::compare(const std::vector<PersonKey> &members)
     std::sort(m_failed.begin(), m_failed.end());
     QStringList words;
     if (!missing.empty())
-        words << tr("%Ln people are not in it although they were added: the server does not know them any more "
-                    "(deleted, or merged with another person), or somebody removed them meanwhile.",
-                    nullptr, static_cast<int>(missing.size()));
+        words << tr("Not in it although they were added: %1. The server does not know them any more (deleted, or "
+                    "merged with another person), or somebody removed them meanwhile.")
+                     .arg(number(static_cast<qint64>(missing.size())));
     if (!left.empty())
-        words << tr("%Ln people are still in it although they were removed: somebody added them again meanwhile.",
-                    nullptr, static_cast<int>(left.size()));
+        words << tr("Still in it although they were removed: %1. Somebody added them again meanwhile.")
+                     .arg(number(static_cast<qint64>(left.size())));
     if (words.isEmpty() && m_countAfter && *m_countAfter != expectedCount())
         words << tr("Every change was made; the number differs from the planned %1 because the cohort was changed by "
                     "others as well, or holds people who were deleted.")
@@ -371,8 +359,8 @@ QString MembershipJob::outcome() const
                                : tr("Cancelled, %1 before that").arg(parts.join(u", "_s));
     QString text = parts.join(u", "_s);
     if (m_countAfter)
-        text += m_explanation.isEmpty() ? tr("; %1 people now, as planned").arg(number(*m_countAfter))
-                                        : tr("; %1 people now").arg(number(*m_countAfter));
+        text += m_explanation.isEmpty() ? tr("; as planned, the cohort holds %1 now").arg(number(*m_countAfter))
+                                        : tr("; the cohort holds %1 now").arg(number(*m_countAfter));
     return m_explanation.isEmpty() ? text : text + u". "_s + m_explanation;
 }
 

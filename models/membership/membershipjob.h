@@ -33,6 +33,7 @@ public:
     //! The count after the run, when it could be read.
     std::optional<qint64> countAfter() const { return m_countAfter; }
     QString outcome() const override;
+    JobUnit unit() const override { return JobUnit::People; }
     bool canUndo() const override;
     //! What takes back what was done so far.
     MembershipRun undo() const;

@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>JobWords</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::AddPeopleDialog</name>
     <message numerus="yes">
         <source>%1 and %n more files</source>
@@ -90,7 +107,7 @@
     </message>
 </context>
 <context>
-    <name>desk::CriteriaEditor</name>
+    <name>desk::ProblemList</name>
     <message numerus="yes">
         <source>%n problem(s)</source>
         <translation>
@@ -338,6 +355,16 @@
             <numerusform>%Ln rows are on the clipboard.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::PeopleTable</name>
     <message numerus="yes">
         <source>%Ln people</source>
         <translation>

@@ -18,12 +18,23 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(JobWords)
 };
 
-QString progressText(const JobProgress &progress)
+QString countText(JobUnit unit, qint64 count)
 {
-    const QString done = localNumber(progress.done);
+    const auto number = static_cast<int>(count);
+    return unit == JobUnit::People ? Words::tr("%Ln people", nullptr, number) : Words::tr("%Ln rows", nullptr, number);
+}
+
+QString shareText(JobUnit unit, qint64 done, qint64 total)
+{
+    const QString words = unit == JobUnit::People ? Words::tr("%1 of %2 people") : Words::tr("%1 of %2 rows");
+    return words.arg(localNumber(done), localNumber(total));
+}
+
+QString progressText(const JobProgress &progress, JobUnit unit)
+{
     QStringList parts{progress.total && *progress.total >= progress.done
-                          ? Words::tr("%1 of %2 rows").arg(done, localNumber(*progress.total))
-                          : Words::tr("%1 rows").arg(done)};
+                          ? shareText(unit, progress.done, *progress.total)
+                          : countText(unit, progress.done)};
     if (progress.perSecond >= 1)
         parts << Words::tr("%1 a second").arg(localNumber(qRound64(progress.perSecond)));
     if (progress.left)
@@ -42,12 +53,12 @@ QString jobText(const Job &job)
 {
     if (const QString outcome = job.outcome(); !outcome.isEmpty())
         return outcome;
-    const QString rows = Words::tr("%1 rows").arg(localNumber(job.progress().done));
+    const QString rows = countText(job.unit(), job.progress().done);
     switch (job.state()) {
     case JobState::Ready:
         return Words::tr("Starting...");
     case JobState::Running:
-        return withNote(progressText(job.progress()), job.note());
+        return withNote(progressText(job.progress(), job.unit()), job.note());
     case JobState::Paused:
         return Words::tr("Paused at %1").arg(rows);
     case JobState::Stalled:
