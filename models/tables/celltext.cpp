@@ -39,6 +39,12 @@ QString oneLine(const QString &text, qsizetype longest)
     return line;
 }
 
+QString isolated(const QString &name)
+{
+    constexpr QChar firstStrongIsolate(0x2068), popIsolate(0x2069);
+    return name.isRightToLeft() ? firstStrongIsolate + name + popIsolate : name;
+}
+
 QString plainToolTip(const QString &text, qsizetype longest)
 {
     if (text.isEmpty())

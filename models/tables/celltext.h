@@ -12,6 +12,9 @@ namespace desk {
 //! units (an ellipsis at the end tells that more follows).
 QString oneLine(const QString &text, qsizetype longest = 300);
 
+//! A name within words of another language: one that is written from right to left does not turn them around.
+QString isolated(const QString &name);
+
 //! A text as a tooltip: never read as HTML, whatever a name holds; at most `longest` units.
 QString plainToolTip(const QString &text, qsizetype longest = 2000);
 

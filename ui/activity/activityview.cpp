@@ -74,7 +74,7 @@ void ActivityView::setUpTable()
     m_table->setModel(m_model);
     m_table->setItemDelegate(new PlainTextDelegate(m_table));
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->setColumnCharacters({12, 14, 20, 24, 40});
+    m_table->setColumnCharacters({15, 14, 20, 24, 40});
     m_table->setColumnHidden(static_cast<int>(ActivityColumn::Cohort), m_scope == Scope::Cohort);
 }
 
@@ -193,8 +193,8 @@ void ActivityView::searchFurther()
 void ActivityView::showStatus()
 {
     const auto &error = m_model->error();
-    const bool saysWhy = !whyNot().isEmpty();
-    if (error && !saysWhy)
+    // With nothing to look at, the empty table says it.
+    if (error && m_model->readCount() > 0)
         m_banner->showError(*error, tr("Try &again"));
     else
         m_banner->clear();
@@ -248,14 +248,14 @@ void ActivityView::showEmptiness()
                             tr("Show all entries"));
     else
         m_empty->setContent(u"view-history"_s, tr("Nothing has happened yet"),
-                            tr("Here stands who changed what, and when."));
+                            tr("Here stands who changed what, and when, as soon as somebody does."));
 }
 
 QString ActivityView::titleOf(const ActivityEntry &entry) const
 {
     const QString cohort = m_model->cohortName(entry);
-    const QString what = tr("%1 %2").arg(actorText(entry), activityText(entry));
-    return cohort.isEmpty() || m_scope == Scope::Cohort ? what : tr("%1 (%2)").arg(what, cohort);
+    const QString what = tr("%1 %2").arg(isolated(actorText(entry)), activityText(entry));
+    return cohort.isEmpty() || m_scope == Scope::Cohort ? what : tr("%1 (%2)").arg(what, isolated(cohort));
 }
 
 void ActivityView::showEntry()
