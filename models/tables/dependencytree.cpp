@@ -128,13 +128,14 @@ Node insightNode(const Reference &insight)
     return {Kind::Insight, oneLine(insight.name), oneLine(insight.key), path};
 }
 
-Node unknownList(const QString &heading, bool isAsking)
+Node unknownList(const QString &heading, const ToldUses &told)
 {
-    if (isAsking)
+    if (told.isAsking)
         return {Kind::Heading, Words::tr("%1: asking the server...").arg(heading)};
     Node node{Kind::Heading, Words::tr("%1: not known").arg(heading)};
     node.children.push_back(
-        remark(Words::tr("This server does not tell. Look in PostHog before you delete the cohort.")));
+        remark(told.hasFailed ? Words::tr("The server could not be asked.")
+                              : Words::tr("This server does not tell. Look in PostHog before you delete the cohort.")));
     return node;
 }
 
@@ -167,9 +168,8 @@ std::vector<DependencyNode> dependencyTree(CohortId cohort, const ToldUses &told
 {
     std::vector<Node> tree;
     const QString flags = Words::tr("Feature flags"), insights = Words::tr("Insights");
-    tree.push_back(told.uses ? listOf(flags, told.uses->flags, flagNode) : unknownList(flags, told.isAsking));
-    tree.push_back(told.uses ? listOf(insights, told.uses->insights, insightNode)
-                             : unknownList(insights, told.isAsking));
+    tree.push_back(told.uses ? listOf(flags, told.uses->flags, flagNode) : unknownList(flags, told));
+    tree.push_back(told.uses ? listOf(insights, told.uses->insights, insightNode) : unknownList(insights, told));
     tree.push_back(cohortsOf(Words::tr("Cohorts that use this one"), directUsers(cohort, told, around),
                              CohortWalk(cohort, around.usersOf, around)));
     const auto below = [&around](CohortId id) { return usedBy(id, around); };

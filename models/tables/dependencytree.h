@@ -36,6 +36,7 @@ struct ToldUses
 {
     std::optional<UsedIn> uses; //!< nothing: it has not answered, or does not tell
     bool isAsking = false;      //!< it has not answered yet
+    bool hasFailed = false;     //!< it could not be asked; it may tell the next time
 };
 
 //! Feature flags, insights and cohorts that use the cohort, and the cohorts that it uses, both over all their levels.

@@ -77,7 +77,10 @@ void UsedInTab::setUpTree()
     m_tree->setUniformRowHeights(true);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_tree->setColumnWidth(0, textWidth(this, 44));
+    // Names take the room that the details leave.
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_tree->setColumnWidth(1, textWidth(this, 34));
     m_tree->setExpandsOnDoubleClick(false);
     m_tree->installEventFilter(this);
 }
@@ -162,6 +165,7 @@ void UsedInTab::start()
     if (!m_session || !m_row || !m_row->cohort.id.isValid())
         return;
     m_error.reset();
+    m_told.hasFailed = false;
     m_told.isAsking = !m_told.uses && m_session->client().capabilities().has(Feature::UsedIn);
     // What is known here is shown at once; the server's answer completes it.
     showUses();
@@ -178,6 +182,7 @@ void UsedInTab::take(const Result<UsedIn> &result)
         m_told.uses = *result;
     else if (result.error().kind != ErrorKind::NotFound || m_session->client().capabilities().has(Feature::UsedIn))
         m_error = result.error();
+    m_told.hasFailed = m_error.has_value();
     showUses();
 }
 
@@ -202,12 +207,23 @@ void UsedInTab::showUses()
             m_tree->expandAll();
         else
             m_tree->expandToDepth(0);
+        spanRemarks({});
         m_tree->setCurrentIndex(m_model->index(0, 0));
     }
     m_summary->setText(usesText(m_row->cohort.id, m_told, around));
     showRemarks();
     showEmptiness();
     updateButtons();
+}
+
+//! Remarks have no details: they are read over the whole width.
+void UsedInTab::spanRemarks(const QModelIndex &parent)
+{
+    for (int row = 0; row < m_model->rowCount(parent); ++row) {
+        const QModelIndex index = m_model->index(row, 0, parent);
+        m_tree->setFirstColumnSpanned(row, parent, m_model->nodeAt(index)->kind == DependencyNode::Kind::Remark);
+        spanRemarks(index);
+    }
 }
 
 void UsedInTab::showRemarks()

@@ -51,6 +51,7 @@ private:
     void start();
     void take(const Result<UsedIn> &result);
     void showUses();
+    void spanRemarks(const QModelIndex &parent);
     void showRemarks();
     void showEmptiness();
     void updateButtons();
