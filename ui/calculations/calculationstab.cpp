@@ -69,7 +69,7 @@ void CalculationsTab::setUpTable()
     m_table->setModel(m_model);
     m_table->setItemDelegate(new CalculationDelegate(m_table));
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->setColumnCharacters({24, 16, 10, 10, 13, 10, 20});
+    m_table->setColumnCharacters({24, 16, 9, 10, 12, 9, 20});
 }
 
 PeopleChart *CalculationsTab::chart() const
@@ -224,12 +224,14 @@ void CalculationsTab::showEmptiness()
     else if (error)
         m_empty->setContent(u"state-failed"_s, tr("The calculations were not read"), error->text, tr("Try again"));
     else if (m_row && m_row->cohort.isStatic)
-        m_empty->setContent(u"view-list-text"_s, tr("A static cohort is not calculated"),
-                            tr("It is a list of people that stays as it is until somebody changes it."));
+        m_empty->setContent(
+            u"view-list-text"_s, tr("A static cohort is not calculated"),
+            tr("It is a list of people that stays as it is until somebody changes it. Who is in it stands under "
+               "People, who changed it under Activity."));
     else
         m_empty->setContent(u"office-chart-line"_s, tr("Not calculated yet"),
                             tr("Here stands every calculation with its result, and how many people there were over "
-                               "time."));
+                               "time. Recalculate starts one."));
 }
 
 std::vector<CalculationRun> CalculationsTab::runs() const

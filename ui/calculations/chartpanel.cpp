@@ -45,6 +45,7 @@ ChartPanel::ChartPanel(QWidget *parent)
     column->addLayout(headLine());
     column->addWidget(m_chart, 1);
     column->addWidget(m_caption);
+    column->setContentsMargins(0, 0, 0, grid(this, 0.5));
     connect(m_compare, &QToolButton::clicked, this, &ChartPanel::openCompareDialog);
     connect(m_compared, &ComparedCohorts::changed, this, &ChartPanel::showChart);
     connect(m_compared, &ComparedCohorts::failed, this, &ChartPanel::failed);
@@ -56,6 +57,7 @@ void ChartPanel::setUpButtons()
     m_compare->setIcon(icon(u"office-chart-line"_s));
     m_compare->setToolTip(tr("Show other cohorts in the same chart"));
     m_menu->setText(tr("Chart"));
+    m_menu->setIcon(icon(u"configure"_s));
     m_menu->setToolTip(tr("Copy the chart, or look at a part of the time"));
     m_menu->setPopupMode(QToolButton::InstantPopup);
     for (QToolButton *button : {m_compare, m_menu}) {
