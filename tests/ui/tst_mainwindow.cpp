@@ -4,10 +4,16 @@
 #include "models/tables/personstablemodel.h"
 #include "models/tables/tableroles.h"
 #include "tests/ui/windowfixture.h"
+#include "ui/activity/activitytab.h"
+#include "ui/activity/activityview.h"
+#include "ui/activity/projectactivity.h"
+#include "ui/calculations/calculationstab.h"
 #include "ui/cohortpage/cohortpage.h"
 #include "ui/export/exportdialog.h"
 #include "ui/jobs/jobspanel.h"
+#include "ui/mainwindow/historytabs.h"
 #include "ui/persons/peopletab.h"
+#include "ui/persons/peopletable.h"
 #include "ui/widgets/translations.h"
 
 #include <QClipboard>
@@ -64,6 +70,26 @@ QStringList fileLines(const QString &path)
 
 } // namespace
 
+namespace {
+
+//! The tables that people arrange to their liking, by name.
+DataTable *tableOf(const MainWindow &window, const QString &name)
+{
+    const Workspace *workspace = window.workspace();
+    if (name == u"Cohorts")
+        return workspace->list()->table();
+    if (name == u"People")
+        return workspace->people()->table();
+    if (name == u"Activity")
+        return workspace->history()->activity()->view()->table();
+    if (name == u"Calculations")
+        return workspace->history()->calculations()->table();
+    workspace->history()->projectActivity()->trigger();
+    return window.findChild<ProjectActivity *>()->view()->table();
+}
+
+} // namespace
+
 //! The main job from end to end, through keyboard and mouse, against the demo server over real HTTP.
 class TestMainWindow final : public QObject
 {
@@ -87,6 +113,8 @@ private slots:
     void exportByKeyboardEqualsTheDatabase();
     void exportByMouseWithOtherColumns();
     void windowComesBackAsItWas();
+    void columnsOfEveryTableComeBack_data();
+    void columnsOfEveryTableComeBack();
     void everyMenuEntryHasAWayByKeyboard();
     void windowFitsASmallScreen();
 
@@ -435,6 +463,48 @@ void TestMainWindow::windowComesBackAsItWas()
     QCOMPARE(second->columnWidth(0), 333);
     QCOMPARE(second->horizontalHeader()->sortIndicatorSection(), static_cast<int>(CohortColumn::Id));
     QCOMPARE(again.workspace()->page()->currentTab(), u"People"_s);
+}
+
+void TestMainWindow::columnsOfEveryTableComeBack_data()
+{
+    QTest::addColumn<bool>("isClosedFirst");
+    for (const char *name : {"Cohorts", "People", "Activity", "Calculations", "Project activity"})
+        QTest::newRow(name) << false;
+    QTest::newRow("Project activity, closed before the window") << true;
+}
+
+void TestMainWindow::columnsOfEveryTableComeBack()
+{
+    QFETCH(bool, isClosedFirst);
+    const QString name = QString::fromLatin1(QTest::currentDataTag()).section(u',', 0, 0);
+    constexpr int width = 171;
+    DataTable *table = tableOf(m_window->window(), name);
+    QList<int> shown;
+    for (int column = 0; column < table->model()->columnCount(); ++column)
+        if (!table->isColumnHidden(column))
+            shown << column;
+    const int moved = shown[0], resized = shown[1], hidden = shown[2];
+    table->horizontalHeader()->moveSection(table->horizontalHeader()->visualIndex(moved), 3);
+    table->setColumnWidth(resized, width);
+    table->setColumnHidden(hidden, true);
+    QList<int> order;
+    for (int column = 0; column < table->model()->columnCount(); ++column)
+        order << table->horizontalHeader()->visualIndex(column);
+    if (isClosedFirst)
+        m_window->window().findChild<ProjectActivity *>()->reject();
+    m_window->window().close();
+    m_window->window().setSession(nullptr);
+    MainWindow again(m_window->settings());
+    again.show();
+    again.setSession(&m_window->session());
+    const DataTable *second = tableOf(again, name);
+    QList<int> orderAgain;
+    for (int column = 0; column < second->model()->columnCount(); ++column)
+        orderAgain << second->horizontalHeader()->visualIndex(column);
+    QCOMPARE(orderAgain, order);
+    QCOMPARE(second->columnWidth(resized), width);
+    QVERIFY(second->isColumnHidden(hidden));
+    again.setSession(nullptr);
 }
 
 void TestMainWindow::everyMenuEntryHasAWayByKeyboard()

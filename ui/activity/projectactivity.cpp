@@ -3,12 +3,16 @@
 #include "ui/activity/projectactivity.h"
 
 #include "ui/activity/activityview.h"
+#include "ui/widgets/datatable.h"
 #include "ui/widgets/metrics.h"
 
 #include <QBoxLayout>
+#include <QDataStream>
 #include <QDialogButtonBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QShortcut>
+#include <QSplitter>
 
 namespace desk {
 
@@ -36,6 +40,26 @@ ProjectActivity::ProjectActivity(QWidget *parent)
     // The window's menu and its keys are the main window's.
     connect(new QShortcut(Qt::Key_F5, this), &QShortcut::activated, m_view, &ActivityView::refresh);
     m_view->setFocus();
+}
+
+QByteArray ProjectActivity::saveState() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << saveGeometry() << m_view->table()->horizontalHeader()->saveState() << m_view->splitter()->saveState();
+    return state;
+}
+
+void ProjectActivity::restoreState(const QByteArray &state)
+{
+    QByteArray geometry, columns, panes;
+    QDataStream stream(state);
+    stream >> geometry >> columns >> panes;
+    if (panes.isEmpty())
+        return;
+    restoreGeometry(geometry);
+    m_view->table()->restoreHeader(columns);
+    m_view->splitter()->restoreState(panes);
 }
 
 } // namespace desk

@@ -17,6 +17,9 @@ public:
     explicit ProjectActivity(QWidget *parent = nullptr);
 
     ActivityView *view() const { return m_view; }
+    //! Its size, columns and panes, for the next time.
+    QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
 
 private:
     ActivityView *m_view;

@@ -69,11 +69,18 @@ std::vector<HistoryTabs::Remembered> HistoryTabs::remembered() const
             {u"calculations"_s, m_calculations->table(), m_calculations->splitter()}};
 }
 
+QByteArray HistoryTabs::projectState() const
+{
+    return m_project ? m_project->saveState() : m_projectState;
+}
+
 void HistoryTabs::openProjectActivity()
 {
     if (!m_project) {
         m_project = new ProjectActivity(m_window);
         m_project->setAttribute(Qt::WA_DeleteOnClose);
+        m_project->restoreState(m_projectState);
+        connect(m_project, &QDialog::finished, this, [this] { m_projectState = m_project->saveState(); });
         ActivityView *view = m_project->view();
         view->setSession(m_session);
         connect(view, &ActivityView::cohortWanted, this, &HistoryTabs::cohortWanted);

@@ -45,6 +45,9 @@ public:
         QSplitter *splitter;
     };
     std::vector<Remembered> remembered() const;
+    //! The same of the project's window, which is not always there.
+    QByteArray projectState() const;
+    void setProjectState(const QByteArray &state) { m_projectState = state; }
     QAction *projectActivity() const { return m_openProject; }
     ActivityTab *activity() const { return m_activity; }
     CalculationsTab *calculations() const { return m_calculations; }
@@ -64,6 +67,7 @@ private:
     QPointer<Session> m_session;
     QWidget *m_window; //!< the workspace
     QPointer<ProjectActivity> m_project;
+    QByteArray m_projectState; //!< when it was closed last
     QAction *m_openProject;
     ActivityTab *m_activity;
     CalculationsTab *m_calculations;

@@ -69,6 +69,7 @@ void WindowMemory::restoreTables(Workspace *workspace) const
         view.table->restoreHeader(state(view.name + u"Widths"_s));
         view.splitter->restoreState(state(view.name + u"Splitter"_s));
     }
+    workspace->history()->setProjectState(state(u"projectActivity"_s));
     const int filter = qBound(0, state(u"filter"_s).toInt(), static_cast<int>(QuickFilter::Mine));
     workspace->list()->quickFilters()->setFilter(static_cast<QuickFilter>(filter));
     workspace->page()->setCurrentTab(QString::fromUtf8(state(u"tab"_s)));
@@ -98,6 +99,7 @@ void WindowMemory::save(const QWidget *window, const Workspace *workspace)
         keep(view.name + u"Widths"_s, view.table->horizontalHeader()->saveState());
         keep(view.name + u"Splitter"_s, view.splitter->saveState());
     }
+    keep(u"projectActivity"_s, workspace->history()->projectState());
     const QuickFilter filter = workspace->list()->quickFilters()->filter();
     const QuickFilter kept = filter == QuickFilter::Deleted ? QuickFilter::All : filter; // read only when asked for
     keep(u"filter"_s, QByteArray::number(static_cast<int>(kept)));
