@@ -207,7 +207,7 @@ void CohortHeader::showProblem()
         m_problem->showText(Tone::Warning,
                             tr("The server sent this cohort in a form that cannot be read: %1").arg(errorOf(*m_row)),
                             tr("Try again"), raw);
-    else if (m_row->state == CohortState::Failed)
+    else if (m_row->state == CohortState::Failed && !m_population->isShowing())
         m_problem->showText(Tone::Failed, errorOf(*m_row));
     else
         m_problem->clear();

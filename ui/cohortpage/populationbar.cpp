@@ -69,6 +69,9 @@ QString PopulationBar::words(const Population &population) const
         words << tr("The server is filling this cohort.");
     if (!population.errorMessage.isEmpty())
         words << population.errorMessage;
+    const QStringList &actions = population.availableActions;
+    if (actions.contains(u"reupload"_s) && !actions.contains(u"retry"_s))
+        words << tr("The list is no longer stored on the server: stop this, then add the people once more.");
     if (population.identifiersTotal)
         words << tr("%1 of %2 written, %3 matched nobody.")
                      .arg(localNumber(population.identifiersWritten), localNumber(*population.identifiersTotal),

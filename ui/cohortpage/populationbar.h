@@ -22,6 +22,8 @@ public:
     explicit PopulationBar(LifeActions &actions, QWidget *parent = nullptr);
 
     void showPopulation(const std::optional<Population> &population);
+    //! There is a filling to speak of.
+    bool isShowing() const { return !isHidden(); }
 
 private:
     QString words(const Population &population) const;
