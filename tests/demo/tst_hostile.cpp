@@ -55,6 +55,7 @@ void TestHostile::survivesHostileBytes_data()
     QTest::newRow("long line without end") << "GET /" + QByteArray(300'000, 'a');
     QTest::newRow("long header") << "GET / HTTP/1.1\r\nX: " + QByteArray(300'000, 'x') + "\r\n\r\n";
     QTest::newRow("many headers") << "GET / HTTP/1.1\r\n" + QByteArray("X: y\r\n").repeated(50'000) + "\r\n";
+    QTest::newRow("headers without end") << "GET / HTTP/1.1\r\n" + QByteArray("X: y\r\n").repeated(1'000'000);
     QTest::newRow("header without colon") << "GET / HTTP/1.1\r\n" + head + "nonsense\r\n\r\n";
     QTest::newRow("broken UTF-8 in headers") << "GET / HTTP/1.1\r\n" + head + "X: \xff\xfe\xc3\r\n\r\n";
     QTest::newRow("negative length") << "POST / HTTP/1.1\r\n" + head + "Content-Length: -5\r\n\r\nabc";

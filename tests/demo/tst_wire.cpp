@@ -3,6 +3,7 @@
 #include "app/demo/demoserver.h"
 #include "app/demo/server/connectionthreads.h"
 #include "app/demo/server/gzip.h"
+#include "app/demo/server/openconnections.h"
 #include "tests/demo/rawconnection.h"
 #include "tests/demo/wireserver.h"
 
@@ -12,8 +13,11 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <sys/socket.h>
+#include <unistd.h>
 #include <zlib.h>
 
+#include <array>
 #include <atomic>
 #include <memory>
 #include <mutex>
@@ -69,6 +73,7 @@ private slots:
     void answersRequestsSentAhead();
     void leavesOutBodiesNobodyReads();
     void endsConnectionsWithoutARequest();
+    void tellsHowManyHaveNoThread();
     void makesRoomForNewConnections();
     void packsLargeBodies();
     void packsAnyBytes();
@@ -250,13 +255,13 @@ void TestWire::endsConnectionsWithoutARequest()
     QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
 }
 
-// More connections than threads, none of which ever finishes its request: the oldest of them go.
-void TestWire::makesRoomForNewConnections()
+void TestWire::tellsHowManyHaveNoThread()
 {
-    std::atomic<int> begun{0}, ended{0};
+    std::atomic<int> begun{0}, wanted{0};
     std::mutex held;
     held.lock();
-    auto threads = std::make_unique<demo::ConnectionThreads>([&] { ++ended; }, [] {});
+    auto threads =
+        std::make_unique<demo::ConnectionThreads>([&](std::size_t n) { wanted = static_cast<int>(n); }, [] {});
     const int most = static_cast<int>(demo::ConnectionThreads::Most);
     for (int i = 0; i < most + 3; ++i)
         threads->enqueue([&] {
@@ -264,10 +269,43 @@ void TestWire::makesRoomForNewConnections()
             const std::lock_guard wait(held);
         });
     QTRY_COMPARE(begun.load(), most);
-    QCOMPARE(ended.load(), 3);
+    QCOMPARE(wanted.load(), 3);
     held.unlock();
     threads->shutdown();
     QCOMPARE(begun.load(), most + 3);
+    QCOMPARE(wanted.load(), 0);
+}
+
+// Whoever keeps a thread waiting has to go for those who have none: the longest first, the busy ones never.
+void TestWire::makesRoomForNewConnections()
+{
+    using Time = demo::OpenConnections::Time;
+    constexpr int count = 4;
+    std::array<std::array<int, 2>, count> pairs{};
+    demo::OpenConnections open;
+    for (auto &pair : pairs) {
+        QCOMPARE(socketpair(AF_UNIX, SOCK_STREAM, 0, pair.data()), 0);
+        open.add(pair[0]);
+    }
+    const auto isEnded = [&](std::size_t i) {
+        char byte = 0;
+        return recv(pairs[i][1], &byte, 1, MSG_DONTWAIT) == 0;
+    };
+    open.setWaiting(pairs[0][0], Time(std::chrono::seconds(20)));
+    open.setWaiting(pairs[1][0], Time(std::chrono::seconds(10)));
+    open.wantRoom(1);
+    QVERIFY(!isEnded(0) && isEnded(1) && !isEnded(2) && !isEnded(3));
+    open.wantRoom(2);
+    QVERIFY(isEnded(0) && !isEnded(2) && !isEnded(3));
+    open.setWaiting(pairs[2][0], Time(std::chrono::seconds(30)));
+    QVERIFY(isEnded(2)); // the room that is still wanted
+    open.setWaiting(pairs[3][0], Time(std::chrono::seconds(40)));
+    QVERIFY(!isEnded(3));
+    for (const auto &[server, client] : pairs) {
+        open.remove(server);
+        close(server);
+        close(client);
+    }
 }
 
 void TestWire::packsLargeBodies()

@@ -21,6 +21,7 @@ using std::chrono::milliseconds;
 constexpr std::chrono::seconds ArrivalTime(60);
 constexpr std::chrono::seconds ReaderTime(600); // a slow reader is its own problem, not an error
 constexpr milliseconds LingerTime(500);
+constexpr std::uint64_t MostHead = 1024 * 1024;
 
 bool isReady(int socket, short what, milliseconds time)
 {
@@ -76,7 +77,15 @@ bool Connection::waitForRequest(milliseconds idle)
     if (m_begin == m_end && !fill())
         return false;
     m_deadline = Clock::now() + ArrivalTime;
+    m_inHead = true;
+    m_taken = 0;
     return true;
+}
+
+void Connection::beginBody()
+{
+    m_inHead = false;
+    m_taken = 0;
 }
 
 bool Connection::skip(std::uint64_t bytes)
@@ -102,11 +111,27 @@ bool Connection::is_writable() const
     return isReady(m_socket, POLLOUT, ReaderTime);
 }
 
-bool Connection::fill()
+time_t Connection::duration() const
 {
+    return std::chrono::duration_cast<milliseconds>(Clock::now() - m_since).count();
+}
+
+// Whether there are bytes, or an end, before the deadline. Only who has to wait is in the way of others.
+bool Connection::waitForBytes()
+{
+    if (Clock::now() > m_deadline)
+        return false;
+    if (isReady(m_socket, POLLIN, milliseconds(0)))
+        return true;
     m_open.setWaiting(m_socket, m_since);
     const bool ready = isReady(m_socket, POLLIN, std::chrono::duration_cast<milliseconds>(m_deadline - Clock::now()));
     m_open.setWaiting(m_socket, {});
+    return ready;
+}
+
+bool Connection::fill()
+{
+    const bool ready = waitForBytes();
     const ssize_t got = ready ? recv(m_socket, m_bytes.data(), m_bytes.size(), 0) : -1;
     m_ended = m_ended || (ready && got <= 0);
     m_begin = 0;
@@ -116,6 +141,8 @@ bool Connection::fill()
 
 ssize_t Connection::read(char *bytes, std::size_t size)
 {
+    if (m_inHead && m_taken > MostHead)
+        return -1; // the library keeps every header it is sent
     if (m_begin == m_end && !fill())
         return m_ended ? 0 : -1;
     const std::size_t count = std::min(size, m_end - m_begin);

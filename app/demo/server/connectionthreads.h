@@ -4,10 +4,12 @@
 
 #include <httplib.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -25,27 +27,23 @@ public:
     // With the listening socket, the store and the like below the 1,024 descriptors that a process usually may have.
     static constexpr std::size_t Most = 960;
 
-    // `makeRoom` is called when all threads are taken and one more connection comes, `endConnections` when no more come
-    // and those that are open are to end.
-    ConnectionThreads(std::function<void()> makeRoom, std::function<void()> endConnections)
-        : m_makeRoom(std::move(makeRoom))
+    // `wantRoom` is told how many connections have no thread whenever all threads are taken, `endConnections` is called
+    // when no more connections come and those that are open are to end. Neither may call back.
+    ConnectionThreads(std::function<void(std::size_t)> wantRoom, std::function<void()> endConnections)
+        : m_wantRoom(std::move(wantRoom))
         , m_endConnections(std::move(endConnections))
     {}
 
     Enqueued enqueue(std::function<void()> job) override
     {
-        bool isFull = false;
         {
             const std::lock_guard lock(m_mutex);
             m_jobs.push_back(std::move(job));
-            const bool isShort = m_idle < m_jobs.size();
-            isFull = isShort && m_threads.size() == Most;
-            if (isShort && !isFull)
-                m_threads.emplace_back([this] { work(); });
+            if (m_idle < m_jobs.size() && m_threads.size() < Most)
+                addThread();
+            tellOfQueue();
         }
         m_wake.notify_one();
-        if (isFull)
-            m_makeRoom();
         return static_cast<Enqueued>(true);
     }
 
@@ -62,6 +60,23 @@ public:
     }
 
 private:
+    void addThread()
+    {
+        try {
+            m_threads.emplace_back([this] { work(); });
+        } catch (const std::system_error &) {
+            if (m_threads.empty())
+                throw;
+            // the system gives no more: the others take the job in time
+        }
+    }
+
+    void tellOfQueue() const
+    {
+        if (m_threads.size() == Most)
+            m_wantRoom(m_jobs.size() - std::min(m_jobs.size(), m_idle));
+    }
+
     void work()
     {
         std::unique_lock lock(m_mutex);
@@ -73,13 +88,15 @@ private:
                 return;
             const std::function<void()> job = std::move(m_jobs.front());
             m_jobs.pop_front();
+            tellOfQueue();
             lock.unlock();
             job();
             lock.lock();
         }
     }
 
-    std::function<void()> m_makeRoom, m_endConnections;
+    std::function<void(std::size_t)> m_wantRoom;
+    std::function<void()> m_endConnections;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<std::function<void()>> m_jobs;

@@ -105,7 +105,8 @@ Front::Listener::Listener(Parts parts)
     , m_server(m_open)
 {
     m_server.new_task_queue = [this] {
-        return new ConnectionThreads([this] { m_open.endLongestWaiting(); }, [this] { m_open.endAll(); });
+        return new ConnectionThreads([this](std::size_t connections) { m_open.wantRoom(connections); },
+                                     [this] { m_open.endAll(); });
     };
     m_server.set_tcp_nodelay(true);
     m_server.set_keep_alive_max_count(1'000'000); // only told to the client: we do not count

@@ -25,7 +25,9 @@ void OpenConnections::remove(int socket)
 void OpenConnections::setWaiting(int socket, std::optional<Time> since)
 {
     const std::lock_guard lock(m_mutex);
-    m_sockets[socket] = since;
+    const auto entry = m_sockets.insert_or_assign(socket, since).first;
+    if (since && m_wanted > 0)
+        end(*entry);
 }
 
 void OpenConnections::endAll()
@@ -36,16 +38,24 @@ void OpenConnections::endAll()
         shutdown(socket, SHUT_RDWR);
 }
 
-void OpenConnections::endLongestWaiting()
+void OpenConnections::wantRoom(std::size_t connections)
 {
     const std::lock_guard lock(m_mutex);
+    m_wanted = connections;
+    if (m_wanted == 0)
+        return;
     const auto since = [](const auto &entry) { return entry.second.value_or(Time::max()); };
     const auto longest = std::min_element(m_sockets.begin(), m_sockets.end(),
                                           [&](const auto &a, const auto &b) { return since(a) < since(b); });
-    if (longest == m_sockets.end() || !longest->second)
-        return;
-    shutdown(longest->first, SHUT_RDWR);
-    longest->second.reset(); // it ends already: the next one makes room for the next
+    if (longest != m_sockets.end() && longest->second)
+        end(*longest);
+}
+
+void OpenConnections::end(Entry &entry)
+{
+    shutdown(entry.first, SHUT_RDWR);
+    entry.second.reset(); // it ends already: the next one makes room for the next
+    --m_wanted;
 }
 
 } // namespace demo
