@@ -27,8 +27,7 @@ ListMatcher::ListMatcher(MemberServer server, FoundPersons *cache, Options optio
 
 ListMatcher::~ListMatcher()
 {
-    if (m_thread)
-        m_thread->wait();
+    stop();
 }
 
 void ListMatcher::start(CohortId cohort, std::shared_ptr<const PeopleList> list)
@@ -50,11 +49,10 @@ void ListMatcher::stop()
     m_members.stop();
     m_finder.stop();
     m_retry.stop();
-    if (m_thread) {
+    // What a thread makes is its own, so nobody waits for it.
+    if (m_thread)
         m_thread->disconnect(this);
-        m_thread->wait();
-        m_thread.reset();
-    }
+    m_thread = nullptr;
 }
 
 void ListMatcher::goOnSlowly()
@@ -140,8 +138,9 @@ void ListMatcher::stall(const Error &error)
 
 void ListMatcher::finish()
 {
-    m_thread.reset(QThread::create([match = m_match] { finishMatch(*match); }));
-    connect(m_thread.get(), &QThread::finished, this, [this] { emit finished(m_match); });
+    m_thread = QThread::create([match = m_match] { finishMatch(*match); });
+    connect(m_thread, &QThread::finished, this, [this] { emit finished(m_match); });
+    connect(m_thread, &QThread::finished, m_thread, &QObject::deleteLater);
     m_thread->start();
 }
 

@@ -6,6 +6,7 @@
 #include "models/membership/memberreader.h"
 #include "models/membership/personfinder.h"
 
+#include <QPointer>
 #include <QThread>
 
 namespace desk {
@@ -65,7 +66,7 @@ private:
     std::vector<size_t> m_askable;
     size_t m_next = 0;
     size_t m_blockEnd = 0;
-    std::unique_ptr<QThread> m_thread;
+    QPointer<QThread> m_thread; //!< owns itself
 };
 
 } // namespace desk

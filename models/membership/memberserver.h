@@ -27,6 +27,7 @@ struct ListUpload
     CohortId cohort;   //!< not valid: a new static cohort
     QString name = {}; //!< of the new one
     QByteArray csv = {};
+    QString description = {}; //!< of the new one
     bool operator==(const ListUpload &) const = default;
 };
 
@@ -72,7 +73,7 @@ MemberServer memberServerOf(Api *api)
         return api->removePerson(change.cohort, change.persons.front(), context, std::move(answer));
     };
     server.upload = [api](const ListUpload &upload, QObject *context, Answer<Cohort> answer) {
-        return api->uploadCsv({upload.cohort, upload.name, {}, upload.csv}, context, std::move(answer));
+        return api->uploadCsv({upload.cohort, upload.name, upload.description, upload.csv}, context, std::move(answer));
     };
     return server;
 }

@@ -32,6 +32,8 @@ void UploadJob::start()
 {
     setTotal(m_values);
     setState(JobState::Running);
+    if (!m_upload.cohort.isValid())
+        return send();
     m_pending = m_server.cohort(m_upload.cohort, this, [this](const Result<Cohort> &cohort) {
         if (!cohort)
             return end(JobState::Failed, cohort.error());
@@ -47,6 +49,11 @@ void UploadJob::send()
         if (!cohort)
             return end(JobState::Failed, cohort.error());
         m_since.start();
+        if (!m_upload.cohort.isValid()) {
+            m_upload.cohort = cohort->id;
+            m_before = 0;
+            emit created(*cohort);
+        }
         take(cohort);
     });
 }

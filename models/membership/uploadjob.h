@@ -12,12 +12,12 @@
 namespace desk {
 
 //! Hands a list to the server's own CSV import (contract 4), waits until it is read, and says what the server made of
-//! it. Sent exactly once; it only adds. Owned by who started it; GUI thread.
+//! it. Sent exactly once; it only adds, or makes a new cohort. Owned by who started it; GUI thread.
 class UploadJob final : public Job
 {
     Q_OBJECT
 public:
-    //! `upload.cohort` is valid; its CSV is one of uploadOf(), with `values` ids.
+    //! The CSV of `upload` is one of uploadOf(), with `values` ids.
     UploadJob(QString title, ListUpload upload, qint64 values, MemberServer server, Backoff backoff = {},
               QObject *parent = nullptr);
 
@@ -28,6 +28,10 @@ public:
     void resume() override {}
     //! Stops waiting; the server goes on.
     void cancel() override;
+
+signals:
+    //! A new cohort, still empty.
+    void created(const desk::Cohort &cohort);
 
 private:
     void send();

@@ -82,6 +82,8 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    //! People can be dragged; with what is the view's affair.
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 signals:
     //! Row count knowledge, loading or error changed.

@@ -54,8 +54,13 @@ std::string wordOf(const Everybody &all, IdKind kind, int nth)
 {
     if (kind == IdKind::PersonId)
         return all.ids.at(size_t(nth));
-    if (kind == IdKind::DistinctId)
-        return std::next(all.byDistinctId.begin(), nth - 1)->first;
+    if (kind == IdKind::DistinctId) { // anonymous ones look like person ids, others like emails
+        const auto isPlain = [&nth](const auto &each) {
+            const bool looksOther = readPersonKey(each.first) || each.first.find('@') != std::string::npos;
+            return !looksOther && --nth == 0;
+        };
+        return std::find_if(all.byDistinctId.begin(), all.byDistinctId.end(), isPlain)->first;
+    }
     const auto isNth = [&nth](const auto &each) { return each.second.size() == 1 && --nth == 0; };
     return std::find_if(all.byEmail.begin(), all.byEmail.end(), isNth)->first;
 }

@@ -16,6 +16,7 @@
 #include "ui/filtereditor/jsontab.h"
 #include "ui/jobs/jobspanel.h"
 #include "ui/mainwindow/historytabs.h"
+#include "ui/membership/peopledrop.h"
 #include "ui/membership/peoplelists.h"
 #include "ui/persons/peopletab.h"
 #include "ui/persons/peopletable.h"
@@ -47,6 +48,7 @@ Workspace::Workspace(Settings &settings, QWidget *parent)
     m_page->addTab(m_people, tr("People"));
     m_history = new HistoryTabs(m_page, m_jobs, settings, this);
     m_page->addTab(new JsonTab(m_page->editing().draft(), this), tr("JSON"));
+    new PeopleDrop(m_list, m_lists, this);
     buildLayout();
     connectParts();
 }

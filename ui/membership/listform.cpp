@@ -10,8 +10,9 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QHeaderView>
+#include <QLabel>
 
 namespace desk {
 
@@ -79,21 +80,27 @@ void ListForm::fillChoices()
 void ListForm::buildLayout()
 {
     setTextSize(m_source, TextSize::Body);
-    auto *left = new QFormLayout;
-    left->addRow(tr("Co&lumn with the people"), m_column);
-    left->addRow(tr("They are named by"), m_kind);
-    auto *right = new QFormLayout;
-    right->addRow(tr("&Encoding"), m_encoding);
-    right->addRow(tr("Se&parator"), m_separator);
+    auto *forms = new QGridLayout;
+    forms->setHorizontalSpacing(grid(this, 1));
+    forms->setVerticalSpacing(grid(this, 0.75));
+    const auto field = [&](int row, int column, const QString &text, QWidget *widget) {
+        auto *label = new QLabel(text, this);
+        label->setBuddy(widget);
+        forms->addWidget(label, row, column);
+        forms->addWidget(widget, row, column + 1);
+    };
+    field(0, 0, tr("Co&lumn with the people"), m_column);
+    field(1, 0, tr("They are &named by"), m_kind);
+    field(0, 3, tr("&Encoding"), m_encoding);
+    field(1, 3, tr("Se&parator"), m_separator);
+    forms->setColumnMinimumWidth(2, grid(this, 2));
+    forms->setColumnStretch(1, 1);
+    forms->setColumnStretch(4, 1);
     auto *boxes = new QHBoxLayout;
     boxes->setSpacing(grid(this, 2));
     boxes->addWidget(m_header);
     boxes->addWidget(m_quotes);
     boxes->addStretch(1);
-    auto *forms = new QHBoxLayout;
-    forms->setSpacing(grid(this, 3));
-    forms->addLayout(left, 1);
-    forms->addLayout(right, 1);
     auto *column = new QVBoxLayout(this);
     setGrid(column, this, 0, 1);
     column->addWidget(m_source);

@@ -9,6 +9,7 @@
 #include "ui/connection/session.h"
 #include "ui/jobs/jobspanel.h"
 #include "ui/membership/addpeopledialog.h"
+#include "ui/membership/peoplereport.h"
 #include "ui/membership/peoplesharing.h"
 #include "ui/persons/peopletab.h"
 #include "ui/persons/peopletable.h"
@@ -55,6 +56,7 @@ PeopleLists::PeopleLists(PeopleTab *tab, JobsPanel *jobs, QWidget *window)
     , m_window(window)
     , m_add(new QAction(icon(u"list-add-user"_s), tr("&Add people..."), this))
     , m_remove(new QAction(icon(u"list-remove-user"_s), tr("&Remove selected"), this))
+    , m_report(new PeopleReport(window, this))
     , m_notice(new Banner(tab))
 {
     m_add->setIconText(tr("Add people..."));
@@ -70,7 +72,8 @@ PeopleLists::PeopleLists(PeopleTab *tab, JobsPanel *jobs, QWidget *window)
     connect(m_add, &QAction::triggered, this, [this] { open(m_row); });
     connect(m_remove, &QAction::triggered, this, &PeopleLists::removePeople);
     connect(m_tab->table(), &DataTable::selectionCountChanged, this, &PeopleLists::update);
-    m_tab->addListTools({m_add, m_remove}, m_notice);
+    connect(m_report, &PeopleReport::done, this, &PeopleLists::done);
+    m_tab->addListTools({m_add, m_remove, m_report->save()}, m_notice);
     new PeopleSharing(m_tab, this);
     update();
 }
@@ -83,6 +86,7 @@ void PeopleLists::setSession(Session *session)
     m_undo.reset();
     m_unfinished.clear();
     m_notice->clear();
+    m_report->forget();
     showCohort({});
     if (session) {
         const ConnectionSettings &settings = session->client().settings();
@@ -97,17 +101,20 @@ void PeopleLists::showCohort(const CatalogueRowPtr &row)
     update();
 }
 
+QString PeopleLists::whyNot(const CatalogueRowPtr &row) const
+{
+    if (!m_session || !row || !row->cohort.id.isValid())
+        return tr("choose a cohort first");
+    if (!row->cohort.isStatic)
+        return tr("the criteria of a dynamic cohort say who is in it");
+    if (row->cohort.deleted)
+        return tr("the cohort is deleted");
+    return m_session->client().capabilities().whyNot(Feature::EditCohorts);
+}
+
 void PeopleLists::update()
 {
-    QString whyNot;
-    if (!m_session || !m_row || !m_row->cohort.id.isValid())
-        whyNot = tr("choose a cohort first");
-    else if (!m_row->cohort.isStatic)
-        whyNot = tr("the criteria of a dynamic cohort say who is in it");
-    else if (m_row->cohort.deleted)
-        whyNot = tr("the cohort is deleted");
-    else
-        whyNot = m_session->client().capabilities().whyNot(Feature::EditCohorts);
+    const QString whyNot = this->whyNot(m_row);
     enable(m_add, whyNot);
     const bool hasSelection = m_tab->table()->selectedRowCount() > 0;
     enable(m_remove, whyNot.isEmpty() && !hasSelection ? tr("select people first") : whyNot);
@@ -119,6 +126,16 @@ void PeopleLists::update()
 bool PeopleLists::isConnected() const
 {
     return m_session;
+}
+
+CatalogueRowPtr PeopleLists::find(CohortId id) const
+{
+    return m_session ? m_session->catalogue().find(id) : nullptr;
+}
+
+QAction *PeopleLists::saveResult() const
+{
+    return m_report->save();
 }
 
 std::vector<CatalogueRowPtr> PeopleLists::otherStaticCohorts() const
@@ -157,11 +174,14 @@ AddPeopleDialog *PeopleLists::open(const CatalogueRowPtr &row)
         return nullptr;
     const CohortId cohort = row->cohort.id;
     const QString name = row->cohort.name;
-    AddPeopleDialog *dialog = openDialog(cohort, name);
-    connect(dialog, &AddPeopleDialog::confirmed, this,
-            [this, cohort, name](const MembershipPlan &plan) { run(runFor(cohort, name, plan.changes())); });
+    AddPeopleDialog *dialog = openDialog(cohort, name, {});
+    connect(dialog, &AddPeopleDialog::confirmed, this, [this, cohort, name](const MembershipPlan &plan) {
+        run(runFor(cohort, name, plan.changes()), std::make_shared<MembershipPlan>(plan));
+    });
     connect(dialog, &AddPeopleDialog::uploadWanted, this,
-            [this, cohort, name](const std::shared_ptr<const PeopleList> &list) { upload(cohort, name, *list); });
+            [this, cohort, name](const std::shared_ptr<const PeopleList> &list) {
+                upload({cohort, {}, uploadOf(*list)}, name, list->askable().size());
+            });
     return dialog;
 }
 
@@ -205,20 +225,24 @@ MembershipRun PeopleLists::runFor(CohortId cohort, const QString &name, const Me
     return run;
 }
 
-MembershipJob *PeopleLists::run(MembershipRun run)
+MembershipJob *PeopleLists::run(MembershipRun run, const PlanPtr &plan)
 {
     if (run.id.isEmpty()) {
         if (const auto begun = m_journal.begin(run); !begun)
             emit done(begun.error().text);
     }
     auto *job = new MembershipJob(run, memberServerOf(&m_session->api()), m_journal);
-    connect(job, &Job::over, this, [this, job] { jobOver(*job); });
-    m_jobs->run(job, {}, [this, run] { runAgain(run); });
+    connect(job, &Job::over, this, [this, job, plan] {
+        if (plan)
+            m_report->keep(*plan, *job);
+        jobOver(*job);
+    });
+    m_jobs->run(job, {}, [this, run, plan] { runAgain(run, plan); });
     return job;
 }
 
 //! After a failure: from where it stopped, which the journal knows.
-void PeopleLists::runAgain(const MembershipRun &run)
+void PeopleLists::runAgain(const MembershipRun &run, const PlanPtr &plan)
 {
     for (const MembershipRun &left : m_journal.unfinished(run.server, run.project)) {
         if (left.id == run.id)

@@ -18,6 +18,7 @@ namespace desk {
 class AddPeopleDialog;
 class Banner;
 class JobsPanel;
+class PeopleReport;
 class PeopleTab;
 class Session;
 
@@ -58,6 +59,7 @@ public:
 
     QAction *addPeople() const { return m_add; }
     QAction *removeSelected() const { return m_remove; }
+    QAction *saveResult() const;
     //! Where Undo is offered after a removal.
     Banner *notice() const { return m_notice; }
 
@@ -75,9 +77,11 @@ private:
     MembershipRun runFor(CohortId cohort, const QString &name, const MemberChanges &changes) const;
     void createAndRun(const QString &name, const QString &description, const MembershipPlan &plan);
     void fill(const Cohort &cohort, const MemberChanges &left);
-    MembershipJob *run(MembershipRun run);
-    void runAgain(const MembershipRun &run);
-    void upload(CohortId cohort, const QString &name, const PeopleList &list);
+    //! `plan`: of a list, so that its result can be saved; null: there is none.
+    using PlanPtr = std::shared_ptr<const MembershipPlan>;
+    MembershipJob *run(MembershipRun run, const PlanPtr &plan = {});
+    void runAgain(const MembershipRun &run, const PlanPtr &plan);
+    void upload(const ListUpload &upload, const QString &name, size_t values);
     void jobOver(const MembershipJob &job);
     void offerUndo(const MembershipJob &job);
     void offerUnfinished();
@@ -92,6 +96,7 @@ private:
     FoundPersons m_cache;
     QAction *m_add;
     QAction *m_remove;
+    PeopleReport *m_report;
     Banner *m_notice;
     QTimer m_noticeTime;
     std::optional<MembershipRun> m_undo;

@@ -4,7 +4,9 @@
 
 #include "ui/membership/addpeopledialog.h"
 #include "ui/membership/cohortchoice.h"
+#include "ui/membership/localfiles.h"
 #include "ui/membership/peoplelists.h"
+#include "ui/persons/peoplemime.h"
 #include "ui/persons/peopletab.h"
 #include "ui/persons/peopletable.h"
 #include "ui/widgets/icons.h"
@@ -12,8 +14,6 @@
 #include <QAction>
 #include <QDropEvent>
 #include <QMimeData>
-
-#include <algorithm>
 
 namespace desk {
 
@@ -34,13 +34,22 @@ PeopleSharing::PeopleSharing(PeopleTab *tab, PeopleLists *lists)
     m_tab->table()->addAction(m_addTo);
 }
 
+QString PeopleSharing::unreadWords(int rows)
+{
+    return tr("%Ln selected rows are not read yet and are left out. Scroll to them, then add them.", nullptr, rows);
+}
+
+QString PeopleSharing::listName()
+{
+    return tr("Selected people");
+}
+
 void PeopleSharing::askCohort()
 {
     const std::vector<PersonId> people = m_tab->selectedPeople();
     const int unread = m_tab->table()->selectedRowCount() - static_cast<int>(people.size());
     if (unread > 0)
-        emit m_lists->done(
-            tr("%Ln selected rows are not read yet and are left out. Scroll to them, then add them.", nullptr, unread));
+        emit m_lists->done(unreadWords(unread));
     if (people.empty())
         return;
     std::vector<NamedCohort> cohorts;
@@ -48,9 +57,7 @@ void PeopleSharing::askCohort()
         cohorts.emplace_back(row->cohort.id, row->cohort.name);
     if (cohorts.empty())
         return void(emit m_lists->done(tr("There is no other static cohort that takes people. Make one first.")));
-    QByteArray text = "person_id\n";
-    for (const PersonId &person : people)
-        text.append(person.uuid.toUtf8()).append('\n');
+    const QByteArray text = listOf(people);
     chooseCohort(m_tab, tr("Add the selected people to a static cohort"), cohorts,
                  [this, text](const NamedCohort &chosen) { openWith(chosen.first, text); });
 }
@@ -61,33 +68,22 @@ void PeopleSharing::openWith(CohortId cohort, const QByteArray &people)
         if (row->cohort.id != cohort)
             continue;
         if (AddPeopleDialog *dialog = m_lists->open(row))
-            dialog->takeText(people, tr("Selected people"));
+            dialog->takeText(people, listName());
     }
-}
-
-bool PeopleSharing::mayDrop(const QEvent *event) const
-{
-    const auto *drop = static_cast<const QDropEvent *>(event);
-    const QList<QUrl> urls = drop->mimeData()->urls();
-    return m_lists->addPeople()->isEnabled() &&
-           std::any_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); });
 }
 
 bool PeopleSharing::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::DragEnter && mayDrop(event)) {
-        static_cast<QDropEvent *>(event)->acceptProposedAction();
-        return true;
-    }
-    if (event->type() != QEvent::Drop || !mayDrop(event))
+    const bool isDrop = event->type() == QEvent::Drop;
+    if ((event->type() != QEvent::DragEnter && !isDrop) || !m_lists->addPeople()->isEnabled())
         return QObject::eventFilter(watched, event);
-    QStringList files;
-    for (const QUrl &url : static_cast<QDropEvent *>(event)->mimeData()->urls()) {
-        if (url.isLocalFile())
-            files << url.toLocalFile();
-    }
-    static_cast<QDropEvent *>(event)->acceptProposedAction();
-    if (AddPeopleDialog *dialog = m_lists->openHere())
+    auto &drop = static_cast<QDropEvent &>(*event);
+    const QStringList files = localFiles(*drop.mimeData());
+    if (files.isEmpty())
+        return QObject::eventFilter(watched, event);
+    drop.acceptProposedAction();
+    AddPeopleDialog *dialog = isDrop ? m_lists->openHere() : nullptr;
+    if (dialog)
         dialog->takeFiles(files);
     return true;
 }

@@ -5,6 +5,7 @@
 #include "models/base/ids.h"
 
 #include <QObject>
+#include <QString>
 
 class QAction;
 
@@ -23,6 +24,10 @@ public:
     PeopleSharing(PeopleTab *tab, PeopleLists *lists);
 
     QAction *addToCohort() const { return m_addTo; }
+    //! What the window "Add people" calls selected people.
+    static QString listName();
+    //! Says that selected rows which are not read yet are left out.
+    static QString unreadWords(int rows);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -30,7 +35,6 @@ protected:
 private:
     void askCohort();
     void openWith(CohortId cohort, const QByteArray &people);
-    bool mayDrop(const QEvent *event) const;
 
     PeopleTab *m_tab;
     PeopleLists *m_lists;

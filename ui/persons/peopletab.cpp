@@ -157,14 +157,7 @@ void PeopleTab::setProjectUrl(const QUrl &url)
 
 std::vector<PersonId> PeopleTab::selectedPeople() const
 {
-    std::vector<PersonId> people;
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    for (const QModelIndex &index : rows) {
-        const auto person = m_model->personAt(index.row());
-        if (person && person->id.isValid())
-            people.push_back(person->id);
-    }
-    return people;
+    return m_table->selectedPeople();
 }
 
 QString PeopleTab::search() const
