@@ -53,7 +53,7 @@ void DraftsDialog::build()
     words->setWordWrap(true);
     words->setText(tr("This was not finished when the program last ended. Nothing of it is on the server yet."));
     m_list->setAccessibleName(tr("Unfinished work"));
-    auto *label = new QLabel(tr("What it &changes"), this);
+    auto *label = new QLabel(tr("Detai&ls"), this);
     label->setBuddy(m_difference);
     m_difference->setReadOnly(true);
     m_difference->setTabChangesFocus(true);

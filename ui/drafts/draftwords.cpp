@@ -82,7 +82,7 @@ QString draftTitle(const SavedDraft &draft)
 {
     const QString name = draft.name.isEmpty()
                              ? words(QT_TRANSLATE_NOOP("DraftWords", "Cohort %1")).arg(draft.cohort.toString())
-                             : oneLine(draft.name, 100);
+                             : oneLine(draft.name, 60);
     switch (draft.kind) {
     case SavedDraft::Kind::Export:
         return words(QT_TRANSLATE_NOOP("DraftWords", "Export of %1")).arg(name);

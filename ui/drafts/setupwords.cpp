@@ -44,7 +44,7 @@ QString exportWords(const SavedDraft &draft, const Find &now)
         cohorts << cohortLine(id, now);
     QStringList lines{Words::tr("People of: %1").arg(cohorts.join(u"; "_s)),
                       Words::tr("Columns: %1").arg(setup->csv.columns.join(u", "_s)),
-                      Words::tr("Format: %1").arg(setup->format), Words::tr("File: %1").arg(setup->target)};
+                      Words::tr("Format: %1").arg(setup->format.toUpper()), Words::tr("File: %1").arg(setup->target)};
     if (!setup->search.isEmpty())
         lines << Words::tr("Only people matching: %1").arg(setup->search);
     return lines.join(u'\n');
