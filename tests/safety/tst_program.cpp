@@ -287,9 +287,14 @@ void TestProgram::damagedFilesDoNotStopTheStart()
                              .arg(m_demo->settings().baseUrl.port())
                              .arg(m_demo->ready().projectId);
     home.write(list, content);
+    const QString drafts = u".local/share/cohort-desk/drafts/"_s + QFileInfo(list).completeBaseName() + u'/';
+    for (const char *file : {"7.json", "export-7.json", "list-0.json"})
+        home.write(drafts + QString::fromLatin1(file), content);
     QProcess &window = home.start({});
     QTRY_VERIFY_WITH_TIMEOUT(contentOf(home.path(list)).contains("is_calculating"), patience);
     QCOMPARE(window.state(), QProcess::Running);
+    // None of it is lost: what cannot be read is put aside, or is left to the newer version.
+    QCOMPARE(QDir(home.path(drafts)).entryList(QDir::Files).size(), 3);
 }
 
 void TestProgram::folderThatCannotBeWrittenDoesNotStopTheStart()
