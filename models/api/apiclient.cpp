@@ -47,6 +47,7 @@ ApiClient::ApiClient(ConnectionSettings settings, ApiKey key, ClientOptions opti
     else
         m_setupError = tls.error();
     m_pause.setSingleShot(true);
+    m_pause.setTimerType(Qt::PreciseTimer); // others may end a twentieth early, and then the server refuses again
     connect(&m_pause, &QTimer::timeout, this, &ApiClient::goOn);
 }
 
