@@ -11,6 +11,7 @@
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -133,7 +134,7 @@ void CreateDialog::addSources(QFormLayout *form)
     disableItem(m_source, 3, m_around.whyNoSnapshot);
     addField(form, u"people"_s, tr("&People:"), m_source);
     addField(form, u"csv"_s, tr("&File:"), csvLine());
-    addField(form, u"filters"_s, tr("&Criteria:"), m_criteria);
+    addField(form, u"filters"_s, tr("Cr&iteria:"), m_criteria);
 }
 
 QWidget *CreateDialog::csvLine()
@@ -231,6 +232,18 @@ bool CreateDialog::checks()
     else
         return true;
     return false;
+}
+
+//! Words that come under a field make the window grow; by itself it would squeeze the fields.
+bool CreateDialog::event(QEvent *event)
+{
+    const bool isHandled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest && layout()) {
+        const int needed = layout()->totalHeightForWidth(width());
+        if (needed > height())
+            resize(width(), needed);
+    }
+    return isHandled;
 }
 
 void CreateDialog::setFieldsEnabled(bool enabled)

@@ -53,6 +53,9 @@ signals:
     void createWanted(const desk::CreateWish &wish);
     void lookAgainWanted();
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     void buildLayout();
     void addTexts(QFormLayout *form);

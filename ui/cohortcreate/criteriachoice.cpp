@@ -94,7 +94,9 @@ FilterTree CriteriaChoice::criteria() const
 FilterTree CriteriaChoice::fromClipboard()
 {
     const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
-    const auto nodes = mime ? criteriaFromMime(*mime) : Result<std::vector<FilterNode>>(Error{ErrorKind::Invalid, {}});
+    const bool isEmpty = !mime || (!mime->hasFormat(criteriaMimeType()) && mime->text().trimmed().isEmpty());
+    const auto nodes =
+        isEmpty ? Result<std::vector<FilterNode>>(Error{ErrorKind::Invalid, {}}) : criteriaFromMime(*mime);
     if (nodes && !nodes->empty())
         return treeOf(*nodes);
     m_problem = nodes || nodes.error().text.isEmpty()
@@ -113,7 +115,8 @@ void CriteriaChoice::showSummary()
     m_summary->setText(tree.hasRoot          ? summaryText(tree, m_names, 300)
                        : m_problem.isEmpty() ? tr("The server calculates at once and reports that there are no "
                                                   "criteria, until the first ones are saved.")
-                                             : m_problem);
+                                             : tr("Copy criteria in the tree of another cohort, or the text under "
+                                                  "JSON, then choose this again."));
     emit changed();
 }
 
