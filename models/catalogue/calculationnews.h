@@ -18,6 +18,8 @@ class CalculationNews final : public QObject
 public:
     explicit CalculationNews(Clock clock = systemClock(), QObject *parent = nullptr);
 
+    //! Another one than the system's: how long something took is told by it.
+    void setClock(Clock clock) { m_clock = std::move(clock); }
     //! Null: none; what was expected is forgotten.
     void setCatalogue(CohortCatalogue *catalogue);
     //! From now on; once.

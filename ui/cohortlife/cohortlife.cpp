@@ -36,6 +36,7 @@ CohortLife::CohortLife(const Places &places, Banner *notice, QWidget *window)
     , m_places(places)
     , m_actions(places.page.life())
     , m_editing(places.page.editing())
+    , m_isHere([] { return QApplication::applicationState() == Qt::ApplicationActive; })
     , m_notice(new Notice(notice))
     , m_removal(new CohortRemoval(m_editing, *m_notice, window))
     , m_duplication(new CohortDuplication(places.jobs, *m_notice, this))
@@ -68,6 +69,7 @@ void CohortLife::connectFlows()
             takeMade(cohort);
     });
     connect(&m_editing, &CohortEditing::failed, this, &CohortLife::takeFailure);
+    connect(&m_editing, &CohortEditing::overwrote, this, &CohortLife::tellOverwritten);
     connect(&m_places.page, &CohortPage::shown, this, &CohortLife::lookAt);
     connect(&m_news, &CalculationNews::ended, this, &CohortLife::tellEnd);
 }
@@ -103,6 +105,12 @@ void CohortLife::setSession(Session *session)
     if (session)
         connect(&session->client(), &ApiClient::capabilitiesChanged, this, &CohortLife::tellCapabilities);
     tellCapabilities();
+}
+
+void CohortLife::setAttention(Attention attention)
+{
+    m_news.setClock(std::move(attention.clock));
+    m_isHere = std::move(attention.isHere);
 }
 
 void CohortLife::tellCapabilities()
@@ -149,6 +157,17 @@ void CohortLife::takeFailure(const Error &error)
         m_session->catalogue().reread(m_editing.draft().server().id);
 }
 
+void CohortLife::tellOverwritten(const LostUpdate &lost)
+{
+    const QString text = tr("Somebody else saved \"%1\" at the same moment as you, and your save replaced theirs.")
+                             .arg(oneLine(lost.name, longestNameShown));
+    m_notice->ask(Tone::Warning, text, tr("&Show both"), [this, lost] {
+        if (m_editing.draft().server().id != lost.cohort)
+            emit openWanted(lost.cohort);
+        m_editing.showBoth(lost);
+    });
+}
+
 void CohortLife::takeMade(const Cohort &cohort)
 {
     if (!m_session)
@@ -167,7 +186,7 @@ void CohortLife::tellEnd(const CatalogueRowPtr &row, std::chrono::seconds took)
     const QString text =
         failed ? errorOf(*row) : tr("%Ln people", nullptr, static_cast<int>(row->cohort.count.value_or(0)));
     emit done(u"%1: %2"_s.arg(title, text));
-    if (took < longRun || QApplication::applicationState() == Qt::ApplicationActive)
+    if (took < longRun || m_isHere())
         return;
     QApplication::alert(m_places.page.window());
     emit notificationWanted(title, text);

@@ -19,6 +19,7 @@ class CohortRecalculation;
 class CohortRemoval;
 class JobsPanel;
 class LifeActions;
+struct LostUpdate;
 class Notice;
 class PeopleTab;
 class Session;
@@ -39,6 +40,14 @@ public:
 
     //! Null: not connected.
     void setSession(Session *session);
+    //! What decides whether the end of a calculation is worth a notification: how long it took, and where the person
+    //! is.
+    struct Attention
+    {
+        Clock clock;
+        std::function<bool()> isHere;
+    };
+    void setAttention(Attention attention);
 
 signals:
     //! Words for the status bar.
@@ -55,6 +64,7 @@ private:
     void openCreation();
     void lookAt(const CatalogueRowPtr &row);
     void takeFailure(const Error &error);
+    void tellOverwritten(const LostUpdate &lost);
     void takeMade(const Cohort &cohort);
     void tellEnd(const CatalogueRowPtr &row, std::chrono::seconds took);
 
@@ -64,6 +74,7 @@ private:
     QPointer<Session> m_session;
     CohortId m_looked; //!< whose page was opened last
     CalculationNews m_news;
+    std::function<bool()> m_isHere;
     Notice *m_notice;
     CohortRemoval *m_removal;
     CohortDuplication *m_duplication;

@@ -28,9 +28,15 @@ Notice::Notice(Banner *banner)
 
 void Notice::offer(const QString &text, const QString &action, std::function<void()> run)
 {
-    m_run = std::move(run);
-    m_banner->showText(Tone::Ok, text, action);
+    ask(Tone::Ok, text, action, std::move(run));
     m_timer.start();
+}
+
+void Notice::ask(Tone tone, const QString &text, const QString &action, std::function<void()> run)
+{
+    m_timer.stop();
+    m_run = std::move(run);
+    m_banner->showText(tone, text, action);
 }
 
 void Notice::tell(Tone tone, const QString &text, const QString &raw)

@@ -26,6 +26,8 @@ public:
 
     //! `run` is what `action` does; it is forgotten with the banner.
     void offer(const QString &text, const QString &action, std::function<void()> run);
+    //! As offer(), but it stays until it is answered or dismissed.
+    void ask(Tone tone, const QString &text, const QString &action, std::function<void()> run);
     void tell(Tone tone, const QString &text, const QString &raw = {});
     void tellError(const QString &what, const Error &error);
     void clear();

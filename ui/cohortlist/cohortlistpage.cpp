@@ -41,6 +41,7 @@ CohortListPage::CohortListPage(QWidget *parent)
     , m_new(new QToolButton(this))
     , m_filters(new QuickFilterBar(this))
     , m_banner(new Banner(this))
+    , m_cut(new Banner(this))
     , m_stack(new QStackedWidget(this))
     , m_table(new DataTable(tr("Cohorts"), this))
     , m_empty(new EmptyState(this))
@@ -86,6 +87,7 @@ void CohortListPage::buildLayout()
     column->addWidget(m_filters);
     column->addWidget(m_banner);
     column->addWidget(m_stack, 1);
+    column->addWidget(m_cut);
     column->addWidget(m_count);
 }
 
@@ -96,10 +98,8 @@ void CohortListPage::connectParts()
     connect(m_search, &SearchEdit::leftDownwards, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_filters, &QuickFilterBar::filterChanged, this, &CohortListPage::chooseFilter);
     connect(m_banner, &Banner::actionTriggered, this, &CohortListPage::refresh);
-    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
-        m_search->clear();
-        m_filters->setFilter(QuickFilter::All);
-    });
+    connect(m_cut, &Banner::actionTriggered, this, &CohortListPage::furtherWanted);
+    connect(m_empty, &EmptyState::actionTriggered, this, &CohortListPage::takeEmptyStep);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_model, signal, this, &CohortListPage::showCount);
     connect(m_model, &QAbstractItemModel::modelReset, this, &CohortListPage::showCount);
@@ -269,6 +269,7 @@ void CohortListPage::showProgress()
                            technicalText(*progress.error));
     else
         m_banner->clear();
+    showCut();
     showCount();
 }
 
@@ -326,22 +327,45 @@ void CohortListPage::showEmptiness()
     m_stack->setCurrentIndex(none ? 1 : 0);
     if (!none)
         return;
-    if (m_model->total() > 0)
-        m_empty->setContent(u"edit-find"_s, tr("No cohort matches"),
-                            tr("No name, description, id or criterion fits the search and the filter."),
-                            tr("Show all cohorts"));
-    else if (!m_catalogue)
-        m_empty->setContent(u"network-disconnect"_s, tr("Not connected"),
-                            tr("Connect to a project to see its cohorts."));
-    else if (m_catalogue == m_deleted && m_catalogue->progress().isComplete)
-        m_empty->setContent(u"edit-delete"_s, tr("No deleted cohorts"),
-                            tr("The activity log of this project tells of none."));
-    else if (m_catalogue->progress().isComplete)
-        m_empty->setContent(u"system-users"_s, tr("No cohorts yet"), tr("This project has no cohorts."));
-    else if (m_catalogue->progress().error)
-        m_empty->setContent(u"network-disconnect"_s, tr("No list"), tr("The cohorts could not be read."));
+    const bool isOfDeleted = m_catalogue && m_catalogue == m_deleted;
+    const EmptyListWords words = wordsOf({m_catalogue != nullptr, isOfDeleted, m_model->total() > 0,
+                                          m_catalogue ? m_catalogue->progress() : CatalogueProgress(), m_deletedCut});
+    const bool canStep = words.step != EmptyListWords::Step::Create || m_new->isEnabled();
+    m_emptyStep = words.step;
+    m_empty->setContent(words.icon, words.title, words.text, canStep ? words.action : QString());
+}
+
+void CohortListPage::takeEmptyStep()
+{
+    switch (m_emptyStep) {
+    case EmptyListWords::Step::ShowAll:
+        m_search->clear();
+        return m_filters->setFilter(QuickFilter::All);
+    case EmptyListWords::Step::Create:
+        return m_new->defaultAction()->trigger();
+    case EmptyListWords::Step::LookFurther:
+        emit furtherWanted();
+        break;
+    case EmptyListWords::Step::None:
+        break;
+    }
+}
+
+void CohortListPage::setDeletedCut(std::optional<qint64> entries)
+{
+    m_deletedCut = entries;
+    showCut();
+    showEmptiness();
+}
+
+//! An empty list says it itself.
+void CohortListPage::showCut()
+{
+    const bool isCut = m_deletedCut && m_catalogue && m_catalogue == m_deleted && m_model->total() > 0;
+    if (isCut && !m_catalogue->progress().isLoading)
+        m_cut->showText(Tone::Quiet, cutText(*m_deletedCut), tr("Look &further"));
     else
-        m_empty->setContent({}, {}, tr("Reading cohorts..."));
+        m_cut->clear();
 }
 
 void CohortListPage::showContextMenu(const QPoint &place)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/tables/cohorttablemodel.h"
+#include "ui/cohortlist/emptylist.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -32,6 +33,8 @@ public:
 
     //! Null: nothing is connected. `deleted` is what the quick filter "Deleted" shows; it is read when that is chosen.
     void setCatalogue(CohortCatalogue *catalogue, CohortCatalogue *deleted = nullptr);
+    //! How many of the newest log entries the list of deleted cohorts was made of; nothing: all.
+    void setDeletedCut(std::optional<qint64> entries);
     //! Who "Mine" means.
     void setMe(const User &me);
     //! The button beside the search.
@@ -61,6 +64,8 @@ signals:
     void selectionChanged();
     //! The person wants to go into the cohort (Enter, double click).
     void opened();
+    //! Older entries of the log shall be looked through for deleted cohorts.
+    void furtherWanted();
     void done(const QString &text);
 
 private:
@@ -73,6 +78,8 @@ private:
     void showCount();
     void countFilters();
     void showEmptiness();
+    void takeEmptyStep();
+    void showCut();
     void tellCurrent();
     void turnSpinners();
     void paintSpinners();
@@ -91,6 +98,9 @@ private:
     QToolButton *m_new;
     QuickFilterBar *m_filters;
     Banner *m_banner;
+    Banner *m_cut; //!< only a part of the log was looked through
+    std::optional<qint64> m_deletedCut;
+    EmptyListWords::Step m_emptyStep = EmptyListWords::Step::None;
     QStackedWidget *m_stack;
     DataTable *m_table;
     EmptyState *m_empty;

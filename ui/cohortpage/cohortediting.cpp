@@ -31,10 +31,12 @@ CohortEditing::CohortEditing(QWidget *page)
     update();
 }
 
-void CohortEditing::setServer(Send send, Read read)
+void CohortEditing::setServer(Send send, Read read, Log log)
 {
     m_reader = std::move(read);
+    m_log = std::move(log);
     m_pending.drop();
+    m_lookBack.drop();
     m_saving = false;
     m_sender = std::move(send);
     update();
@@ -111,6 +113,7 @@ void CohortEditing::compare(Result<Cohort> now)
     if (!isSameVersion(versionOf(*now), m_draft.base()))
         return merge(*now);
     m_draft.follow(*now);
+    m_known = versionOf(*now);
     sendPatch(m_draft.patch());
 }
 
@@ -124,7 +127,8 @@ void CohortEditing::sendPatch(const QByteArray &body)
 
 void CohortEditing::merge(const Cohort &now)
 {
-    auto *dialog = new MergeDialog(DraftMerge(m_draft.base(), m_draft.mine(), versionOf(now)), m_names, m_page);
+    auto *dialog = new MergeDialog(DraftMerge(m_draft.base(), m_draft.mine(), versionOf(now)), m_names,
+                                   MergeDialog::Occasion::BeforeSaving, m_page);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &MergeDialog::resultChosen, this, [this, now](const DraftVersion &result) {
         m_saving = false;
@@ -139,10 +143,38 @@ void CohortEditing::merge(const Cohort &now)
     dialog->open();
 }
 
+//! The server has no "only if nobody else did": between the look and the save somebody may have saved too.
+void CohortEditing::lookBack(const Cohort &saved)
+{
+    const std::optional<DraftVersion> known = std::exchange(m_known, std::nullopt);
+    if (!known || !m_log)
+        return;
+    m_lookBack = m_log(saved.id, this, [this, known = *known, saved](const Result<Page<ActivityEntry>> &log) {
+        m_lookBack.release();
+        if (const auto lost = log ? lostUpdate(known, saved, log->rows) : std::nullopt)
+            emit overwrote(*lost);
+    });
+}
+
+void CohortEditing::showBoth(const LostUpdate &lost)
+{
+    if (m_saving || m_draft.server().id != lost.cohort)
+        return;
+    auto *dialog = new MergeDialog(DraftMerge(lost.known, m_draft.mine(), lost.theirs), m_names,
+                                   MergeDialog::Occasion::AfterSaving, m_page);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &MergeDialog::resultChosen, this, [this](const DraftVersion &result) {
+        m_draft.rebase(Cohort(m_draft.server()), result);
+        send();
+    });
+    dialog->open();
+}
+
 //! Nothing is saved, the edits stay, and so does the page.
 void CohortEditing::giveUp()
 {
     m_saving = false;
+    m_known.reset();
     m_go = nullptr;
     update();
     if (auto stayed = std::exchange(m_stayed, nullptr))
@@ -176,6 +208,7 @@ void CohortEditing::take(Result<Cohort> result)
         m_deleted = {};
         update();
         emit saved(*result);
+        lookBack(*result);
         if (auto go = std::exchange(m_go, nullptr))
             go();
         return;
@@ -187,6 +220,7 @@ void CohortEditing::take(Result<Cohort> result)
 void CohortEditing::discard()
 {
     m_pending.drop();
+    m_known.reset();
     m_saving = false;
     m_draft.discard();
     update();

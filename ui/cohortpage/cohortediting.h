@@ -4,7 +4,9 @@
 
 #include "models/base/pending.h"
 #include "models/criteria/sentence.h"
+#include "models/domain/page.h"
 #include "models/filter/cohortdraft.h"
+#include "ui/cohortpage/lostupdate.h"
 
 #include <QObject>
 #include <QPointer>
@@ -26,12 +28,14 @@ public:
     };
     using Send = Fetch<Change, Cohort>;
     using Read = Fetch<CohortId, Cohort>;
+    using Log = Fetch<CohortId, Page<ActivityEntry>>; //!< the newest entries
 
     explicit CohortEditing(QWidget *page);
 
     CohortDraft &draft() { return m_draft; }
-    //! Both empty: not connected. Before a save the cohort is read again, so that nothing is overwritten unseen.
-    void setServer(Send send, Read read);
+    //! All empty: not connected. Before a save the cohort is read again, so that nothing is overwritten unseen; after
+    //! it the log tells what got in between.
+    void setServer(Send send, Read read, Log log);
     //! What cohorts and actions are called, for the window that shows two versions.
     void setNames(const CriteriaNames &names) { m_names = names; }
     //! Why nothing can be saved (a read-only connection, a missing scope); empty: it can.
@@ -49,6 +53,8 @@ public:
     bool noteDeletion();
     //! After deletedMeanwhile(): brings the cohort back with the changes.
     void saveAndRestore();
+    //! After overwrote(): what was replaced beside what is here, to choose from.
+    void showBoth(const LostUpdate &lost);
     void discard();
     //! Calls `go` when nothing would be lost: at once, or after the person chose to save or to discard. `stayed` else.
     void leave(std::function<void()> go, std::function<void()> stayed = {});
@@ -62,6 +68,8 @@ signals:
     //! The criteria have problems and nobody said "anyway" yet.
     void doubtful(int errors);
     void stateChanged();
+    //! A save has replaced what somebody saved at the same moment.
+    void overwrote(const desk::LostUpdate &lost);
     //! Somebody deleted the cohort; the changes are still here.
     void deletedMeanwhile();
 
@@ -69,6 +77,7 @@ private:
     void send();
     void compare(Result<Cohort> now);
     void merge(const Cohort &now);
+    void lookBack(const Cohort &saved);
     void sendPatch(const QByteArray &body);
     void giveUp();
     void take(Result<Cohort> result);
@@ -79,8 +88,11 @@ private:
     CohortDraft m_draft;
     Send m_sender;
     Read m_reader;
+    Log m_log;
     CriteriaNames m_names;
     Pending m_pending;
+    Pending m_lookBack;
+    std::optional<DraftVersion> m_known; //!< what the running save is made upon
     QString m_whyNot;
     CohortId m_deleted; //!< told as deleted
     int m_errors = 0;

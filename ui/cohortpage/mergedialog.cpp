@@ -21,9 +21,18 @@ namespace {
 
 enum Column { PartColumn, MineColumn, TheirsColumn, ResultColumn, Columns };
 
+QString explanationOf(MergeDialog::Occasion occasion)
+{
+    if (occasion == MergeDialog::Occasion::AfterSaving)
+        return MergeDialog::tr("Somebody saved this cohort at the same moment as you, and your save replaced theirs. "
+                               "Choose what shall stay; nothing is sent before you save the result.");
+    return MergeDialog::tr("Somebody saved this cohort while you were editing it. Nothing of yours was sent yet. Where "
+                           "only one of you changed something, that is kept; where both did, choose.");
+}
+
 } // namespace
 
-MergeDialog::MergeDialog(DraftMerge merge, const CriteriaNames &names, QWidget *parent)
+MergeDialog::MergeDialog(DraftMerge merge, const CriteriaNames &names, Occasion occasion, QWidget *parent)
     : QDialog(parent)
     , m_merge(std::move(merge))
     , m_names(names)
@@ -34,19 +43,17 @@ MergeDialog::MergeDialog(DraftMerge merge, const CriteriaNames &names, QWidget *
     , m_save(new QPushButton(tr("&Save the result"), this))
 {
     setWindowTitle(tr("Cohort changed"));
-    buildLayout();
+    buildLayout(occasion);
     fillTable();
     showResult();
     resize(textWidth(this, 130), grid(this, 56));
 }
 
-void MergeDialog::buildLayout()
+void MergeDialog::buildLayout(Occasion occasion)
 {
     auto *explanation = plainLabel(this);
     explanation->setWordWrap(true);
-    explanation->setText(
-        tr("Somebody saved this cohort while you were editing it. Nothing of yours was sent yet. Where "
-           "only one of you changed something, that is kept; where both did, choose."));
+    explanation->setText(explanationOf(occasion));
     m_table->setAccessibleName(tr("Changes"));
     m_table->setHorizontalHeaderLabels({tr("Part"), tr("Yours"), tr("Theirs"), tr("Result")});
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -108,6 +115,7 @@ void MergeDialog::addRow(const QString &part, const QString &mine, const QString
     const QStringList texts{part, mine, theirs, QString()};
     for (int column = 0; column < Columns; ++column) {
         auto *item = new QTableWidgetItem(texts.at(column));
+        item->setTextAlignment(Qt::AlignLeft | Qt::AlignTop);
         item->setToolTip(texts.at(column).toHtmlEscaped());
         m_table->setItem(row, column, item);
     }
@@ -133,8 +141,9 @@ void MergeDialog::addMergedCriteria()
         return changedLines(criteriaChanges(m_merge.base().criteria, side, m_names)).join(u'\n');
     };
     const QString mine = lines(m_merge.mine().criteria), theirs = lines(m_merge.theirs().criteria);
+    const auto orNothing = [](const QString &text) { return text.isEmpty() ? tr("(no change)") : text; };
     if (!mine.isEmpty() || !theirs.isEmpty())
-        addRow(tr("Criteria"), mine, theirs);
+        addRow(tr("Criteria"), orNothing(mine), orNothing(theirs));
 }
 
 QString MergeDialog::wordsOf(const FilterNode &node) const
@@ -174,21 +183,25 @@ void MergeDialog::showSelection()
         (*choice == DraftMerge::Side::Mine ? m_mine : m_theirs)->setChecked(true);
 }
 
+//! The text that will be there, not whose it is.
 QString MergeDialog::resultOf(int row) const
 {
     if (static_cast<size_t>(row) >= m_merge.parts().size())
-        return m_merge.parts().empty() || !m_merge.parts().back().isConflict ? tr("both together")
-                                                                             : tr("both, as chosen above");
+        return changedLines(criteriaChanges(m_merge.base().criteria, m_merge.result().criteria, m_names)).join(u'\n');
     const auto choice = m_merge.parts()[static_cast<size_t>(row)].choice;
     if (!choice)
         return tr("choose");
-    return *choice == DraftMerge::Side::Mine ? tr("yours") : tr("theirs");
+    return m_table->item(row, *choice == DraftMerge::Side::Mine ? MineColumn : TheirsColumn)->text();
 }
 
 void MergeDialog::showResult()
 {
-    for (int row = 0; row < m_table->rowCount(); ++row)
-        m_table->item(row, ResultColumn)->setText(resultOf(row));
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const QString text = resultOf(row);
+        m_table->item(row, ResultColumn)->setText(text);
+        m_table->item(row, ResultColumn)->setToolTip(text.toHtmlEscaped());
+    }
+    m_table->resizeRowsToContents();
     const bool isSettled = m_merge.isSettled();
     m_save->setEnabled(isSettled);
     m_save->setToolTip(isSettled ? QString() : tr("Choose for every part that both of you changed."));

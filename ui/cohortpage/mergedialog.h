@@ -16,19 +16,23 @@ class QTableWidget;
 namespace desk {
 
 //! "Cohort changed": somebody saved the cohort while it was edited here. Shows part by part what is yours, what is
-//! theirs and what the result will be; where both changed the same part the person chooses. Owned by the window.
+//! theirs and what the result will be; where both changed the same part the person chooses. Owned by the page.
 class MergeDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    MergeDialog(DraftMerge merge, const CriteriaNames &names, QWidget *parent = nullptr);
+    enum class Occasion {
+        BeforeSaving, //!< theirs is on the server, mine is not
+        AfterSaving   //!< mine has replaced theirs
+    };
+    MergeDialog(DraftMerge merge, const CriteriaNames &names, Occasion occasion, QWidget *parent = nullptr);
 
 signals:
     //! The person agrees with the result. The dialog has closed.
     void resultChosen(const desk::DraftVersion &result);
 
 private:
-    void buildLayout();
+    void buildLayout(Occasion occasion);
     QBoxLayout *choiceLine();
     void fillTable();
     void addRow(const QString &part, const QString &mine, const QString &theirs);

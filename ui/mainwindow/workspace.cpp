@@ -31,6 +31,12 @@
 
 namespace desk {
 
+namespace {
+
+constexpr qint64 newestEntries = 10; // enough to find a save that was just made
+
+} // namespace
+
 Workspace::Workspace(Settings &settings, QWidget *parent)
     : QWidget(parent)
     , m_settings(settings)
@@ -87,6 +93,10 @@ void Workspace::connectParts()
     connect(m_life, &CohortLife::notificationWanted, this, &Workspace::notificationWanted);
     connect(m_life, &CohortLife::openWanted, m_list, &CohortListPage::reveal);
     m_list->setNewAction(m_page->life().create());
+    connect(m_list, &CohortListPage::furtherWanted, this, [this] {
+        if (m_session)
+            m_session->deleted().lookFurther();
+    });
     connect(m_list, &CohortListPage::opened, m_page, [this] { m_page->focusTab(); });
     connect(m_list, &CohortListPage::done, this, &Workspace::done);
     connect(m_people, &PeopleTab::done, this, &Workspace::done);
@@ -94,6 +104,7 @@ void Workspace::connectParts()
     connect(m_lists, &PeopleLists::done, this, &Workspace::done);
     connect(m_lists, &PeopleLists::createdCohort, m_list, &CohortListPage::open);
     connect(m_people, &PeopleTab::cohortWanted, m_list, &CohortListPage::reveal);
+    connect(m_people, &PeopleTab::criteriaWanted, m_page, [this] { m_page->setCurrentTab(m_criteria->objectName()); });
     connect(m_history, &HistoryTabs::done, this, &Workspace::done);
     connect(m_history, &HistoryTabs::cohortWanted, m_list, &CohortListPage::reveal);
     connect(&m_page->actions(), &CohortActions::done, this, &Workspace::done);
@@ -102,8 +113,10 @@ void Workspace::connectParts()
 
 void Workspace::setSession(Session *session)
 {
-    if (m_session)
+    if (m_session) {
         m_session->disconnect(this);
+        m_session->deleted().catalogue().disconnect(this);
+    }
     m_jobs->clear();
     m_session = session;
     m_life->setSession(session);
@@ -115,7 +128,10 @@ void Workspace::setSession(Session *session)
     connectSaving();
     m_list->setCatalogue(session ? &session->catalogue() : nullptr,
                          session ? &session->deleted().catalogue() : nullptr);
+    m_list->setDeletedCut({});
     if (session) {
+        connect(&session->deleted().catalogue(), &CohortCatalogue::progressChanged, this,
+                [this] { m_list->setDeletedCut(m_session->deleted().cutAfter()); });
         connect(session, &Session::identified, this, &Workspace::showIdentity);
         connect(session, &Session::backOnline, this, &Workspace::comeBack);
     }
@@ -126,13 +142,19 @@ void Workspace::connectSaving()
 {
     CohortEditing::Send send;
     CohortEditing::Read read;
+    CohortEditing::Log log;
     if (m_session) {
         read = catalogueSource(m_session->api()).one;
         send = [api = &m_session->api()](const CohortEditing::Change &change, QObject *context, Answer<Cohort> answer) {
             return api->patchCohort(change.cohort, change.body, context, std::move(answer));
         };
+        log = [session = m_session](CohortId cohort, QObject *context, Answer<Page<ActivityEntry>> answer) {
+            const bool mayRead = session->client().capabilities().has(Feature::ActivityLog);
+            return mayRead ? session->api().activity(cohort, {0, newestEntries}, context, std::move(answer))
+                           : Pending();
+        };
     }
-    m_page->editing().setServer(std::move(send), std::move(read));
+    m_page->editing().setServer(std::move(send), std::move(read), std::move(log));
     m_page->editing().setNames(
         {[session = m_session](CohortId id) { return session ? session->catalogue().nameOf(id) : QString(); }, {}});
 }

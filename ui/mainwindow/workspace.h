@@ -46,6 +46,7 @@ public:
     CohortListPage *list() const { return m_list; }
     CohortPage *page() const { return m_page; }
     PeopleTab *people() const { return m_people; }
+    CohortLife *life() const { return m_life; }
     QSplitter *splitter() const { return m_splitter; }
     JobsPanel *jobs() const { return m_jobs; }
     PeopleLists *lists() const { return m_lists; }

@@ -24,6 +24,8 @@
 #include <QStackedWidget>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace desk {
 
 using namespace Qt::StringLiterals;
@@ -70,7 +72,24 @@ QToolButton *PeopleTab::addHeadButton(QAction *action)
 {
     QToolButton *button = actionButton(this, action);
     m_head->addWidget(button);
+    m_headButtons << button;
     return button;
+}
+
+//! Where there is little room the buttons are icons alone: words cut short tell less, and the search needs its place.
+void PeopleTab::fitHead()
+{
+    const auto isShown = [](const QToolButton *button) { return !button->isHidden(); };
+    const auto shown = static_cast<int>(std::count_if(m_headButtons.begin(), m_headButtons.end(), isShown));
+    const bool isTight = width() < textWidth(this, 44 + 16 * shown);
+    for (QToolButton *button : m_headButtons)
+        button->setToolButtonStyle(isTight ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+}
+
+void PeopleTab::resizeEvent(QResizeEvent *event)
+{
+    CohortTab::resizeEvent(event);
+    fitHead();
 }
 
 QBoxLayout *PeopleTab::headLine()
@@ -90,7 +109,10 @@ void PeopleTab::addListTools(const QList<QAction *> &actions, QWidget *notice)
     for (QAction *action : actions) {
         QToolButton *button = addHeadButton(action);
         button->setVisible(action->isVisible());
-        connect(action, &QAction::changed, button, [button, action] { button->setVisible(action->isVisible()); });
+        connect(action, &QAction::changed, this, [this, button, action] {
+            button->setVisible(action->isVisible());
+            fitHead();
+        });
         setTabOrder(button, m_table);
     }
     m_listTools += actions;
@@ -130,7 +152,11 @@ void PeopleTab::connectParts()
     connect(m_table, &DataTable::rowsCopied, this,
             [this](int rows) { emit done(tr("%Ln rows are on the clipboard.", nullptr, rows)); });
     connect(m_banner, &Banner::actionTriggered, m_model, &PersonsTableModel::retryFailed);
-    connect(m_empty, &EmptyState::actionTriggered, m_search, &QLineEdit::clear);
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        // A copy: the step may change what the next one is.
+        if (const std::function<void()> step = m_nextStep)
+            step();
+    });
     connect(m_chooseColumns, &QAction::triggered, this, &PeopleTab::openColumnsDialog);
     connect(m_panel, &PersonPanel::done, this, &PeopleTab::done);
     connect(m_panel->cohorts(), &PersonCohorts::cohortWanted, this, &PeopleTab::cohortWanted);
@@ -173,9 +199,12 @@ void PeopleTab::showCohort(const CatalogueRowPtr &row)
         m_model->clear();
         m_search->reset();
     }
-    if (!row || (before && !hasOtherMembers(before, row)))
+    if (!row)
         return;
-    m_reading.want();
+    if (!before || hasOtherMembers(before, row))
+        m_reading.want();
+    else
+        showEmptiness(); // why nobody is in it may have changed
 }
 
 void PeopleTab::start()
@@ -220,19 +249,53 @@ QString PeopleTab::countText() const
     return m_model->isLoading() ? tr("Reading...") : QString();
 }
 
+//! Nothing could be read so far.
+bool PeopleTab::hasNobodyToShow() const
+{
+    return m_model->error() && m_model->heldBytes() == 0;
+}
+
 void PeopleTab::showEmptiness()
 {
     const KnownCount count = m_model->knownCount();
     const bool none = count.kind == KnownCount::Kind::Exactly && count.rows == 0;
-    m_stack->setCurrentIndex(none ? 1 : 0);
-    if (none && !m_search->text().isEmpty())
-        m_empty->setContent(u"edit-find"_s, tr("Nobody found"), tr("No member of this cohort fits the search."),
-                            tr("Show all people"));
+    m_stack->setCurrentIndex(none || hasNobodyToShow() ? 1 : 0);
+    m_panel->setVisible(m_stack->currentWidget() == m_table);
+    if (hasNobodyToShow())
+        showWay(u"state-failed"_s, tr("The people were not read"), {}); // the banner says why
+    else if (none && !m_search->text().isEmpty())
+        showWay(u"edit-find"_s, tr("Nobody found"), tr("No member of this cohort fits the search."),
+                tr("Show all people"), [this] { m_search->clear(); });
     else if (none)
-        m_empty->setContent(u"system-users"_s, tr("Nobody in this cohort"),
-                            m_row && m_row->cohort.isCalculating
-                                ? tr("It is being calculated; people appear when that is done.")
-                                : tr("Nobody meets its criteria, or nobody was added yet."));
+        showNobody();
+}
+
+//! What a cohort without members is, and what fills it.
+void PeopleTab::showNobody()
+{
+    const QString title = tr("Nobody in this cohort");
+    QAction *add = m_listTools.isEmpty() ? nullptr : m_listTools.first();
+    const bool canAdd = m_row && m_row->cohort.isStatic && add && add->isVisible() && add->isEnabled();
+    if (m_row && m_row->state == CohortState::Calculating)
+        showWay(u"system-users"_s, title, tr("It is being calculated; people appear when that is done."));
+    else if (m_row && m_row->state == CohortState::Failed && !m_row->cohort.isStatic)
+        showWay(u"system-users"_s, title, tr("It could not be calculated; the reason is told above."),
+                tr("Look at the criteria"), [this] { emit criteriaWanted(); });
+    else if (canAdd)
+        showWay(u"system-users"_s, title, tr("It is a list, and nobody was put on it yet."), tr("Add people..."),
+                [add] { add->trigger(); });
+    else if (m_row && m_row->cohort.isStatic)
+        showWay(u"system-users"_s, title, tr("It is a list, and nobody was put on it yet."));
+    else
+        showWay(u"system-users"_s, title, tr("Nobody meets its criteria, or it was not calculated yet."),
+                tr("Look at the criteria"), [this] { emit criteriaWanted(); });
+}
+
+void PeopleTab::showWay(const QString &icon, const QString &title, const QString &text, const QString &action,
+                        std::function<void()> step)
+{
+    m_nextStep = std::move(step);
+    m_empty->setContent(icon, title, text, action);
 }
 
 void PeopleTab::showPerson()

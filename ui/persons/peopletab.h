@@ -56,19 +56,29 @@ public:
     //! The properties of persons, for every place that lets a person choose columns.
     PropertyFetch propertyFetch() const;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 signals:
     void done(const QString &text);
     //! Another cohort of the selected person.
     void cohortWanted(desk::CohortId id);
+    //! The person wants to see why nobody is in it.
+    void criteriaWanted();
 
 private:
     void buildLayout();
     QBoxLayout *headLine();
     QToolButton *addHeadButton(QAction *action);
+    void fitHead();
     void connectParts();
     void start();
     void showStatus();
+    bool hasNobodyToShow() const;
     void showEmptiness();
+    void showNobody();
+    void showWay(const QString &icon, const QString &title, const QString &text, const QString &action = {},
+                 std::function<void()> step = {});
     void showPerson();
     void openColumnsDialog();
     void showContextMenu(const QPoint &place);
@@ -83,11 +93,13 @@ private:
     QAction *m_chooseColumns;
     QBoxLayout *m_head = nullptr;
     QList<QAction *> m_listTools;
+    QList<QToolButton *> m_headButtons;
     Banner *m_banner;
     QSplitter *m_splitter;
     QStackedWidget *m_stack;
     PeopleTable *m_table;
     EmptyState *m_empty;
+    std::function<void()> m_nextStep; //!< of the empty table
     PersonPanel *m_panel;
     PeopleColumns *m_columns;
 };

@@ -82,6 +82,8 @@ void PersonPanel::showPerson(const std::optional<Person> &person, CohortId open)
     m_properties->setProperties(person ? person->properties : QByteArray());
     m_copy->setEnabled(person && person->id.isValid());
     m_open->setEnabled(m_copy->isEnabled() && !m_projectUrl.isEmpty());
+    for (QToolButton *button : {m_copy, m_open})
+        button->setVisible(person.has_value());
 }
 
 void PersonPanel::setProjectUrl(const QUrl &url)
