@@ -47,6 +47,7 @@ public:
         tree()->setFocus();
     }
     MainWindow &window() { return m_fixture.window(); }
+    const CohortCatalogue &catalogue() { return m_fixture.session().catalogue(); }
     CohortEditing &editing() { return window().workspace()->page()->editing(); }
     FilterDocument *document() { return editing().draft().filters(); }
     CriteriaTree *tree() { return window().findChild<CriteriaTree *>(); }

@@ -1,134 +1,31 @@
 // SPDX-FileCopyrightText: 2026 The Cohort Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/codec/filtercodec.h"
-#include "models/codec/jsontext.h"
 #include "models/criteria/behaviours.h"
 #include "models/criteria/operators.h"
-#include "models/filter/filterdocument.h"
-#include "ui/filtereditor/choiceedit.h"
-#include "ui/filtereditor/criteriaactions.h"
-#include "ui/filtereditor/criteriaeditor.h"
-#include "ui/filtereditor/criteriatree.h"
+#include "tests/filtereditor/editorbench.h"
+#include "ui/filtereditor/datefield.h"
 #include "ui/filtereditor/simplefields.h"
-#include "ui/filtereditor/valuefields.h"
+#include "ui/widgets/metrics.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QDateTimeEdit>
 #include <QFile>
+#include <QLabel>
 #include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
+#include <QTimeZone>
 #include <QToolButton>
 
+#include <ctime>
+
 using namespace desk;
+using namespace desk::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Choice plain(const QString &text)
-{
-    return {JsonValue(text), text, {}, {}, {}};
-}
-
-//! Choices without a server.
-class KnownChoices final : public EditorChoices
-{
-public:
-    static ChoiceSource from(Choices choices)
-    {
-        return [choices](const QString &search, QObject *, Answer<Choices> answer) {
-            Choices found;
-            for (const Choice &choice : choices)
-                if (choice.text.contains(search, Qt::CaseInsensitive))
-                    found.push_back(choice);
-            answer(found);
-            return Pending();
-        };
-    }
-    ChoiceSource events() override { return from({plain(u"signed_up"_s), plain(u"paid"_s)}); }
-    ChoiceSource actions() override { return from({{JsonValue::fromInteger(7), u"Bought"_s, {}, {}, {}}}); }
-    ChoiceSource personProperties() override { return from({plain(u"plan"_s), plain(u"seats"_s)}); }
-    ChoiceSource eventProperties(const QString &) override { return from({plain(u"$browser"_s)}); }
-    ChoiceSource personValues(const QString &) override { return from({plain(u"pro"_s), plain(u"team"_s)}); }
-    ChoiceSource eventValues(const QString &, const QString &) override { return from({plain(u"Firefox"_s)}); }
-    ChoiceSource sqlExpressions(const QString &) override { return from({plain(u"1 = 1"_s)}); }
-    ChoiceSource cohorts(CohortId) override
-    {
-        return from({{JsonValue::fromInteger(42), u"Paying"_s, {}, {}, {}},
-                     {JsonValue::fromInteger(43), u"Loops"_s, {}, {}, u"that would be a loop"_s}});
-    }
-    QString personPropertyType(const QString &key) const override { return key == u"seats" ? u"Numeric"_s : QString(); }
-    QString eventPropertyType(const QString &) const override { return {}; }
-    QString actionName(qint64 id) const override { return id == 7 ? u"Bought"_s : QString(); }
-    QString cohortName(qint64 id) const override { return id == 42 ? u"Paying"_s : QString(); }
-};
-
-//! The editor with a document, as a tab holds it.
-struct Bench
-{
-    KnownChoices choices;
-    FilterDocument document;
-    CriteriaEditor editor{&document};
-    QAbstractItemModelTester tester{document.model(), QAbstractItemModelTester::FailureReportingMode::QtTest};
-
-    explicit Bench(const QByteArray &filters = R"({"properties":{}})")
-    {
-        FormSurroundings around;
-        around.choices = &choices;
-        editor.setSurroundings(around);
-        document.load(decodeFilters(*parseJson(filters)));
-        editor.resize(1200, 800);
-        editor.show();
-        editor.activateWindow();
-        editor.checkNow();
-    }
-    QByteArray json() const { return writeJson(encodeFilters(document.tree())); }
-    CriteriaTree *tree() { return editor.findChild<CriteriaTree *>(); }
-
-    //! The input widget that a reader calls by this name.
-    template<class W>
-    W *field(const QString &name)
-    {
-        for (W *widget : editor.findChildren<W *>())
-            if (widget->accessibleName() == name && widget->isVisibleTo(&editor))
-                return widget;
-        return nullptr;
-    }
-    void addFromMenu(const QString &entry)
-    {
-        for (QMenu *menu : editor.findChildren<QMenu *>())
-            for (QAction *action : menu->actions())
-                if (action->text() == entry && menu->title() == u"&New criterion")
-                    return action->trigger();
-        QFAIL("no such entry");
-    }
-    //! Types into a picker and takes the text with Enter.
-    void type(const QString &name, const QString &text)
-    {
-        auto *edit = field<ChoiceEdit>(name);
-        QVERIFY2(edit, qPrintable(name));
-        edit->setFocus();
-        edit->selectAll();
-        QTest::keyClicks(edit, text);
-        QTest::keyClick(edit, Qt::Key_Return);
-    }
-    void choose(const QString &name, const QString &text)
-    {
-        auto *box = field<QComboBox>(name);
-        QVERIFY2(box, qPrintable(name));
-        const int row = box->findText(text);
-        QVERIFY2(row >= 0, qPrintable(text));
-        box->setFocus();
-        QTest::keyClick(box, Qt::Key_Home);
-        while (box->currentIndex() < row)
-            QTest::keyClick(box, Qt::Key_Down);
-    }
-};
-
-} // namespace
 
 class TestCriteriaEditor final : public QObject
 {
@@ -149,6 +46,11 @@ private slots:
     void problemsJumpAndMend();
     void typingIsOneStep();
     void readOnlySaysWhy();
+    void datesAreWallClock();
+    void whatWinsIsShown_data();
+    void whatWinsIsShown();
+    void longWordsAreBroken();
+    void switchingIsUndone();
     void hostileCriteriaOpen_data();
     void hostileCriteriaOpen();
 };
@@ -326,6 +228,131 @@ void TestCriteriaEditor::readOnlySaysWhy()
     for (QToolButton *button : bench.editor.findChildren<QToolButton *>())
         if (button->text() == u"&New criterion")
             QVERIFY(!button->isEnabled());
+}
+
+//! Dates without an offset are wall clock: no zone, neither the project's nor this computer's, moves them.
+void TestCriteriaEditor::datesAreWallClock()
+{
+    const QByteArray zone = qgetenv("TZ");
+    qputenv("TZ", "America/New_York");
+    tzset();
+    DateField field(QTimeZone("Europe/Berlin"), false, nullptr);
+    QString told;
+    connect(&field, &FieldEditor::edited, this, [&told](const JsonValue &value) { told = value.toString(); });
+    static_cast<QWidget &>(field).show();
+    auto *edit = field.findChild<QDateTimeEdit *>();
+    for (const auto &[stored, later] : {std::pair{u"2026-03-08T02:30:00"_s, u"2026-03-09T02:30:00"_s}, // a gap there
+                                        {u"2026-03-29 02:30"_s, u"2026-03-30T02:30:00"_s},             // and here
+                                        {u"2026-03-08"_s, u"2026-03-09"_s}}) {
+        field.show(JsonValue(stored));
+        QVERIFY(told.isEmpty());
+        QVERIFY(edit->isVisible());
+        edit->setDateTime(edit->dateTime().addDays(1));
+        QCOMPARE(std::exchange(told, {}), later);
+    }
+    for (const QString &other : {u"2026-03-08T02:30:00Z"_s, u"2026-03-08T02:30:00-05:00"_s, u"March 2026"_s}) {
+        field.show(JsonValue(other));
+        QVERIFY2(!edit->isVisible(), qPrintable(other)); // as text: the form has no offsets
+    }
+    zone.isNull() ? qunsetenv("TZ") : qputenv("TZ", zone);
+    tzset();
+}
+
+void TestCriteriaEditor::longWordsAreBroken()
+{
+    Bench bench(R"({"properties":{"type":"AND","values":[{"type":"person","operator":"exact","key":")" +
+                QByteArray(70, 'k') + R"(","value":[")" + QByteArray(70, 'v') + R"("]}]}})");
+    bench.tree()->select({0});
+    for (const QLabel *label : bench.editor.findChildren<QLabel *>()) {
+        if (!label->isVisible() || !label->wordWrap())
+            continue;
+        QVERIFY2(label->minimumSizeHint().width() < textWidth(label, 50), qPrintable(label->text()));
+        QTRY_VERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+    }
+}
+
+void TestCriteriaEditor::whatWinsIsShown_data()
+{
+    QTest::addColumn<QByteArray>("time");
+    QTest::addColumn<QString>("behaviour");
+    QTest::addColumn<QStringList>("fields"); // visible, of the time
+    const QByteArray window = R"("time_value":30,"time_interval":"day")";
+    const QStringList bounds{u"After"_s, u"Until"_s};
+    QTest::newRow("a null date is none") << window + R"(,"explicit_datetime":null)" << u"performed_event"_s
+                                         << QStringList{u"After"_s};
+    QTest::newRow("an empty date is none")
+        << window + R"(,"explicit_datetime":"")" << u"performed_event_first_time"_s << QStringList{u"After"_s};
+    QTest::newRow("a date wins") << window + R"(,"explicit_datetime":"-7d")" << u"performed_event"_s << bounds;
+    QTest::newRow("in a sequence too") << window + R"(,"explicit_datetime":"2026-01-01")"
+                                       << u"performed_event_sequence"_s << bounds;
+    QTest::newRow("a plain sequence") << window << u"performed_event_sequence"_s << QStringList{u"In the last"_s};
+    QTest::newRow("minutes") << QByteArray(R"("time_value":30,"time_interval":"minute")") << u"performed_event"_s
+                             << QStringList{u"In the last"_s};
+}
+
+//! The form edits the time that servers use.
+void TestCriteriaEditor::whatWinsIsShown()
+{
+    QFETCH(QByteArray, time);
+    QFETCH(QString, behaviour);
+    QFETCH(QStringList, fields);
+    Bench bench(R"({"properties":{"type":"AND","values":[{"type":"behavioral","key":"paid","value":")" +
+                behaviour.toUtf8() + R"(","event_type":"events",)" + time + "}]}}");
+    bench.tree()->select({0});
+    for (const QString &name : {u"After"_s, u"Until"_s, u"In the last"_s}) {
+        const bool isShown = bench.field<QComboBox>(name) || bench.field<QSpinBox>(name);
+        QVERIFY2(isShown == fields.contains(name), qPrintable(name));
+    }
+    if (auto *number = bench.field<QSpinBox>(u"Number"_s); number && fields.size() == 1) {
+        QCOMPARE(number->value(), 30);
+        number->setValue(31);
+        QVERIFY(bench.json().contains(behaviour == u"performed_event" ? R"("explicit_datetime":"-31d")"
+                                                                      : R"("time_value":31)"));
+    }
+    QVERIFY(!bench.document.isModified() || bench.document.undoStack()->count() == 1);
+}
+
+//! Every kind after every other, and every operator after every other: the way back is exact.
+void TestCriteriaEditor::switchingIsUndone()
+{
+    const QByteArray filters =
+        R"({"properties":{"type":"AND","values":[{"type":"person","key":"plan","operator":"exact","value":["a",1,true],"negation":"True","note":{"x":1}}]}})";
+    Bench bench(filters);
+    bench.tree()->select({0});
+    const auto choose = [&bench](const QString &field, const QString &text) {
+        auto *box = bench.field<QComboBox>(field);
+        box->setCurrentIndex(box->findText(text));
+        emit box->activated(box->currentIndex());
+        return bench.document.tree().root.children[0];
+    };
+    for (const CriterionKind first : criterionKinds()) {
+        for (const CriterionKind second : criterionKinds()) {
+            if (first == second)
+                continue;
+            choose(u"Criterion"_s, criterionText(first));
+            const FilterNode leaf = choose(u"Criterion"_s, criterionText(second));
+            QCOMPARE(criterionKindOf(leaf), std::optional(second));
+            QVERIFY(isNegated(leaf)); // whatever it is, it stays a "not"
+        }
+    }
+    QVERIFY(bench.document.undoStack()->count() > 80);
+    while (bench.document.undoStack()->canUndo())
+        bench.document.undoStack()->undo();
+    QCOMPARE(bench.json(), filters);
+    QCOMPARE(bench.tree()->currentPath(), (NodePath{0}));
+    const auto offered = operatorsFor({});
+    for (size_t step : {1, 5, 11}) { // neighbours of every kind
+        for (size_t at = 0, i = 0; i < offered.size(); ++i, at = (at + step) % offered.size()) {
+            const JsonValue leaf = choose(u"Condition"_s, offered[at]->text()).json;
+            QCOMPARE(leaf[u"operator"].toString(), offered[at]->name.toString());
+            QCOMPARE(leaf.contains(u"value"), offered[at]->editor != ValueEditor::None);
+            QVERIFY(leaf.contains(u"note"));
+        }
+    }
+    while (bench.document.undoStack()->canUndo())
+        bench.document.undoStack()->undo();
+    QCOMPARE(bench.json(), filters);
+    QVERIFY(!bench.document.isModified());
 }
 
 void TestCriteriaEditor::hostileCriteriaOpen_data()

@@ -12,12 +12,14 @@
 #include "ui/filtereditor/criteriaeditor.h"
 #include "ui/filtereditor/criteriatree.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/translations.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDropEvent>
+#include <QLabel>
 #include <QListView>
 #include <QMimeData>
 #include <QPlainTextEdit>
@@ -50,6 +52,7 @@ private slots:
     void wheelOverTheFormChangesNothing();
     void jsonTabIsTheSameDocument();
     void loopsSayWhy();
+    void staticCohortsSayWhatTheyAre();
     void savingTakesWhatIsBeingTyped();
     void unseenValuesAreMarked();
     void pickersWorkOffline();
@@ -106,7 +109,10 @@ void TestInWindow::keysChangeTheTree()
     desk.begin();
     const QAbstractItemModelTester tester(desk.document()->model(),
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
-    desk.click(pathFromKey(row));
+    NodePath path;
+    for (const QString &part : row.split(u'.'))
+        path.push_back(part.toInt());
+    desk.click(path);
     const QKeyCombination keys = QKeyCombination::fromCombined(key);
     desk.key(keys.key(), keys.keyboardModifiers());
     QCOMPARE(desk.shape(), after);
@@ -288,6 +294,39 @@ void TestInWindow::loopsSayWhy()
     QCOMPARE(refused.size(), 1);
     QVERIFY2(refused.first().contains(u"a cohort cannot refer to itself"), qPrintable(refused.first()));
     QVERIFY(!hand->pick(u"Cohort"_s, self));
+}
+
+//! Nothing to edit and nothing wrong: what the place is for stands there instead, or above the criteria kept as a note.
+void TestInWindow::staticCohortsSayWhatTheyAre()
+{
+    EditorWindow desk(*m_demo);
+    QVERIFY(desk.open(0));
+    CohortPage *page = desk.window().workspace()->page();
+    const auto *editor = desk.window().findChild<CriteriaEditor *>();
+    const auto *empty = editor->findChild<EmptyState *>();
+    const auto *banner = editor->findChild<Banner *>();
+    int withCriteria = 0, without = 0;
+    const auto rows = desk.catalogue().rows();
+    for (const CatalogueRowPtr &row : rows) {
+        if (!row->cohort.isStatic || row->cohort.deleted)
+            continue;
+        page->showCohort(row);
+        const FilterTree tree = desk.document()->tree();
+        const bool hasCriteria = tree.hasRoot && !tree.root.children.empty();
+        ++(hasCriteria ? withCriteria : without);
+        QCOMPARE(empty->isVisible(), !hasCriteria);
+        QCOMPARE(desk.tree()->isVisible(), hasCriteria);
+        QCOMPARE(banner->isVisible(), hasCriteria);
+        QVERIFY(!empty->title().isEmpty());
+        const QString why = desk.editing().draft().whyReadOnly();
+        QStringList texts{banner->text()};
+        for (const QLabel *label : empty->findChildren<QLabel *>())
+            texts << label->text();
+        QVERIFY2(texts.contains(why), qPrintable(texts.join(u'|')));
+        QVERIFY(editor->check().problems.empty());
+        QVERIFY(!desk.editing().draft().isModified());
+    }
+    QVERIFY2(without > 0, qPrintable(QString::number(withCriteria)));
 }
 
 void TestInWindow::savingTakesWhatIsBeingTyped()

@@ -77,6 +77,17 @@ void ChoiceEdit::showChoice(const QString &text)
     m_shown = this->text(); // as the field keeps it: leaving it unchanged is no choice
 }
 
+void ChoiceEdit::startOver()
+{
+    m_pause.stop();
+    m_asking.drop();
+    m_waits = m_pickOnAnswer = false;
+    closeList();
+    markKnown(true);
+    clear();
+    m_shown.clear();
+}
+
 void ChoiceEdit::ask(const QString &search)
 {
     if (!m_source)

@@ -26,6 +26,10 @@ public:
     void setSource(const QString &about, ChoiceSource source);
     //! What is chosen now; tells nothing.
     void showChoice(const QString &text);
+    //! Forgets what is typed and asked for: the field is about another thing from now on.
+    void startOver();
+    //! Whether a listed thing was entered by its text before the list came; it is told when the list comes.
+    bool isWaiting() const { return m_pickOnAnswer; }
     //! Whether the last answer knew the text. True while nothing was asked.
     bool isKnown() const { return m_known; }
     //! Only listed things can be chosen (cohorts, actions): free text is put back when one leaves.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Cohort Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/criteria/operators.h"
+#include "ui/filtereditor/datefield.h"
 #include "ui/filtereditor/formrows.h"
 #include "ui/filtereditor/simplefields.h"
 #include "ui/filtereditor/valuefields.h"
@@ -105,19 +106,17 @@ ChoiceSource patternsOf(const ChoiceSource &versions)
     };
 }
 
-std::function<FieldEditor *(QWidget *)> valueMaker(ValueEditor editor, const QString &type, const QTimeZone &zone)
+std::function<FieldEditor *(QWidget *)> valueMaker(ValueEditor editor, const QTimeZone &zone)
 {
     switch (editor) {
     case ValueEditor::TextList:
-        return [=](QWidget *parent) { return new ListField(type, parent); };
+        return [](QWidget *parent) { return new ListField(parent); };
     case ValueEditor::Range:
         return [](QWidget *parent) { return new RangeField(parent); };
     case ValueEditor::Date:
         return [zone](QWidget *parent) { return new DateField(zone, false, parent); };
-    case ValueEditor::Number:
-        return [](QWidget *parent) { return new ChoiceField({}, u"Numeric"_s, parent); };
     default:
-        return [=](QWidget *parent) { return new ChoiceField({}, type, parent); };
+        return [](QWidget *parent) { return new ChoiceField({}, {}, parent); };
     }
 }
 
@@ -135,8 +134,9 @@ std::vector<FormRow> conditionRows(const JsonValue &condition, const FormSurroun
     // A list under a single-value operator is kept a list: each part counts on the server.
     if (condition[u"value"].isArray() && editor != ValueEditor::Range)
         editor = ValueEditor::TextList;
-    const QString shape = u"value:%1:%2"_s.arg(static_cast<int>(editor)).arg(type);
-    rows.push_back(memberRow(words("&Value"), u"value"_s, shape, valueMaker(editor, type, around.zone)));
+    const QString shape = u"value:%1"_s.arg(static_cast<int>(editor));
+    rows.push_back(memberRow(words("&Value"), u"value"_s, shape, valueMaker(editor, around.zone)));
+    rows.back().propertyType = editor == ValueEditor::Number ? u"Numeric"_s : type;
     rows.back().source = valuesFor(condition, around, ofEvent, event);
     rows.back().about = condition[u"key"].toString();
     if (editor == ValueEditor::Version)

@@ -6,6 +6,7 @@
 #include "models/filter/filterdocument.h"
 #include "ui/filtereditor/criteriatree.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/metrics.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -88,6 +89,7 @@ void CriteriaActions::fillNewMenu()
 
 void CriteriaActions::fillToolBar(QToolBar *bar)
 {
+    bar->setIconSize(QSize(grid(bar, 2), grid(bar, 2))); // all of them fit beside the form
     auto *add = new QToolButton(bar);
     add->setText(tr("&New criterion"));
     add->setIcon(icon(u"list-add"_s));

@@ -11,8 +11,6 @@
 
 class QCheckBox;
 class QLabel;
-class QListWidget;
-class QPushButton;
 class QSplitter;
 
 namespace desk {
@@ -23,6 +21,8 @@ class CriteriaTree;
 class CriterionPanel;
 class EmptyState;
 class FilterDocument;
+class FormArea;
+class ProblemList;
 
 //! The visual filter editor: tree, form, problems and summary over one document. Checks while one types. Owned by its
 //! tab.
@@ -43,7 +43,6 @@ public:
     //! Checks at once instead of after the pause in typing.
     void checkNow();
     void checkSoon() { m_pause.start(); }
-    void selectProblem(int row);
 
 signals:
     void checked(); //!< check() is about the document as it is now
@@ -54,15 +53,11 @@ protected:
 
 private:
     QWidget *buildLeft();
-    QWidget *buildRight();
-    QWidget *buildProblems();
     void noteChange();
     void showSelection();
-    void showProblems();
-    void fitProblems();
     void showSummary();
     void showEmptiness();
-    void fixProblem();
+    void fix(const Problem &problem);
     void showContextMenu(const QPoint &place);
 
     FilterDocument *m_document; //!< owned by the tab
@@ -78,12 +73,11 @@ private:
     EmptyState *m_empty; //!< in the place of tree and form
     CriterionPanel *m_panel;
     CriteriaActions *m_actions;
-    QListWidget *m_problems;
-    QLabel *m_problemCount;
-    QPushButton *m_fix;
+    ProblemList *m_problems;
     QLabel *m_summary;
     QCheckBox *m_testAccounts;
     QSplitter *m_splitter;
+    FormArea *m_formArea;
 };
 
 } // namespace desk

@@ -7,6 +7,7 @@
 #include "ui/widgets/tones.h"
 
 #include <QAction>
+#include <QDropEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
 
@@ -104,6 +105,22 @@ void CriteriaTree::keyPressEvent(QKeyEvent *event)
         emit editWanted();
     else
         QTreeView::keyPressEvent(event);
+}
+
+void CriteriaTree::dragMoveEvent(QDragMoveEvent *event)
+{
+    QTreeView::dragMoveEvent(event);
+    if (!event->isAccepted() || !m_document->model()->ownRows(*event->mimeData()).empty())
+        return;
+    event->setDropAction(Qt::CopyAction); // another cohort keeps its criteria
+    event->accept();
+}
+
+void CriteriaTree::dropEvent(QDropEvent *event)
+{
+    if (m_document->model()->ownRows(*event->mimeData()).empty())
+        event->setDropAction(Qt::CopyAction);
+    QTreeView::dropEvent(event);
 }
 
 void CriteriaTree::mouseDoubleClickEvent(QMouseEvent *event)

@@ -5,9 +5,11 @@
 #include "models/criteria/behaviours.h"
 #include "models/criteria/words.h"
 #include "models/filter/filterdocument.h"
+#include "ui/filtereditor/nodeform.h"
 #include "ui/filtereditor/rowform.h"
 #include "ui/filtereditor/simplefields.h"
 #include "ui/widgets/metrics.h"
+#include "ui/widgets/phrases.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -15,12 +17,17 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <functional>
+#include <utility>
+
 namespace desk {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 constexpr qsizetype mostExtras = 12;
+constexpr qsizetype longestTitle = 120; // characters; the tree and the fields say the rest
 } // namespace
 
 CriterionPanel::CriterionPanel(FilterDocument *document, QWidget *parent)
@@ -30,17 +37,13 @@ CriterionPanel::CriterionPanel(FilterDocument *document, QWidget *parent)
     , m_hint(plainLabel(this))
     , m_kindLabel(new QLabel(tr("Cr&iterion"), this))
     , m_kind(new QComboBox(this))
-    , m_form(new RowForm(this))
+    , m_form(new NodeForm(document, m_kind, this))
     , m_extras(plainLabel(this, TextSize::Small))
 {
     build();
     connect(m_kind, &QComboBox::activated, this, &CriterionPanel::convert);
     connect(document, &FilterDocument::changed, this, &CriterionPanel::refresh);
-    connect(m_form, &RowForm::edited, this, [this](const JsonValue &json, const QString &part) {
-        if (m_path)
-            m_document->setJson(*m_path, json, part);
-    });
-    showNode({});
+    refresh();
 }
 
 void CriterionPanel::build()
@@ -51,11 +54,11 @@ void CriterionPanel::build()
     m_extras->setWordWrap(true);
     m_kindLabel->setBuddy(m_kind);
     m_kind->setAccessibleName(tr("Criterion"));
-    m_form->setTabStart(m_kind);
     for (CriterionKind kind : criterionKinds())
         m_kind->addItem(criterionText(kind), static_cast<int>(kind));
     m_kind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_kind->setMinimumContentsLength(16);
+    m_kind->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     guardWheel(m_kind);
     auto *kind = new QFormLayout;
     setGrid(kind, this, 0, 1);
@@ -77,18 +80,47 @@ void CriterionPanel::setSurroundings(const FormSurroundings &surroundings)
         return refresh();
     m_surroundings = surroundings;
     m_form->clear(); // its fields ask what was around before
+    for (NodeForm *form : std::exchange(m_retired, {})) {
+        form->clear();
+        form->deleteLater();
+    }
     refresh();
 }
 
-void CriterionPanel::showNode(const std::optional<NodePath> &path)
+void CriterionPanel::showNode(const QModelIndex &node)
 {
-    m_path = path;
+    if (m_form->node() != node) {
+        if (m_form->isWaiting())
+            retireForm();
+        m_form->setNode(node);
+    }
     refresh();
+}
+
+//! The value that was entered goes to the row for which it was entered, when the answer comes.
+void CriterionPanel::retireForm()
+{
+    auto *next = new NodeForm(m_document, m_kind, this);
+    delete layout()->replaceWidget(m_form, next);
+    m_form->hide();
+    m_retired.push_back(std::exchange(m_form, next));
+}
+
+void CriterionPanel::refreshRetired()
+{
+    const auto isDone = [](const NodeForm *form) { return !form->node().isValid() || !form->isWaiting(); };
+    const auto done = std::partition(m_retired.begin(), m_retired.end(), std::not_fn(isDone));
+    for (auto form = done; form != m_retired.end(); ++form)
+        (*form)->deleteLater(); // it may be the one that has just told
+    m_retired.erase(done, m_retired.end());
+    for (NodeForm *form : m_retired)
+        form->refresh(m_surroundings);
 }
 
 void CriterionPanel::refresh()
 {
-    const CriteriaItem *item = m_path ? m_document->model()->item(*m_path) : nullptr;
+    refreshRetired();
+    const CriteriaItem *item = m_document->model()->item(m_form->node());
     m_form->setVisible(item);
     m_extras->setVisible(item);
     m_kind->setVisible(item && item->kind != FilterNode::Kind::Group && item->kind != FilterNode::Kind::Unknown);
@@ -98,13 +130,22 @@ void CriterionPanel::refresh()
     if (!item)
         return;
     const FilterNode node(item->kind, item->json);
-    m_title->setText(m_document->model()->indexOf(*m_path).data().toString());
+    const QString sentence = m_form->node().data().toString();
+    m_title->setText(breakable(oneLineText(sentence, longestTitle)));
+    m_title->setToolTip(u"<p>%1</p>"_s.arg(sentence.toHtmlEscaped()));
     showKind(node);
-    auto rows = rowsFor(node, m_surroundings);
-    showExtras(node, rows);
-    m_form->setReadOnly(m_document->isReadOnly());
     m_kind->setEnabled(!m_document->isReadOnly());
-    m_form->show(node.json, std::move(rows));
+    m_form->refresh(m_surroundings);
+    alignLabels();
+    showExtras(node.json);
+}
+
+//! One column of labels, although the kind stands above the form.
+void CriterionPanel::alignLabels()
+{
+    const int width = std::max(m_kindLabel->sizeHint().width(), m_form->rows()->labelWidth());
+    m_kindLabel->setMinimumWidth(width);
+    m_form->rows()->setLabelWidth(width);
 }
 
 void CriterionPanel::showKind(const FilterNode &node)
@@ -114,19 +155,15 @@ void CriterionPanel::showKind(const FilterNode &node)
     m_kind->setCurrentIndex(kind ? m_kind->findData(static_cast<int>(*kind)) : -1);
 }
 
-void CriterionPanel::showExtras(const FilterNode &node, const std::vector<FormRow> &rows)
+void CriterionPanel::showExtras(const JsonValue &json)
 {
     // Members that no row shows are kept; a person should know that they are there.
     static const QStringList own{u"type"_s, u"value"_s,  u"negation"_s,      u"bytecode"_s, u"bytecode_error"_s,
                                  u"key"_s,  u"values"_s, u"conditionHash"_s, u"operator"_s};
     QStringList extras;
-    for (const JsonMember &member : node.json.members()) {
-        const bool shown = std::any_of(rows.begin(), rows.end(), [&](const FormRow &row) {
-            return row.shape.section(u'|', 0, 0) == member.name || row.shape == u"json";
-        });
-        if (!shown && !own.contains(member.name) && !member.value.isNull())
+    for (const JsonMember &member : json.members())
+        if (!own.contains(member.name) && !member.value.isNull() && !m_form->shows(member.name))
             extras << oneLineText(member.name, 40);
-    }
     extras = extras.mid(0, mostExtras);
     m_extras->setText(extras.isEmpty() ? QString() : tr("Kept as it is: %1").arg(extras.join(u", ")));
     m_extras->setVisible(!extras.isEmpty());
@@ -134,13 +171,13 @@ void CriterionPanel::showExtras(const FilterNode &node, const std::vector<FormRo
 
 void CriterionPanel::convert(int row)
 {
-    const CriteriaItem *item = m_path ? m_document->model()->item(*m_path) : nullptr;
+    const CriteriaItem *item = m_document->model()->item(m_form->node());
     if (!item)
         return;
     const FilterNode node(item->kind, item->json);
     const auto kind = static_cast<CriterionKind>(m_kind->itemData(row).toInt());
     if (criterionKindOf(node) != kind)
-        m_document->setJson(*m_path, convertedCriterion(node, kind).json);
+        m_document->setJson(item->path(), convertedCriterion(node, kind).json);
 }
 
 void CriterionPanel::focusFirst()

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/filter/criteriaitem.h"
 #include "ui/filtereditor/formrows.h"
+
+#include <QWidget>
 
 class QComboBox;
 class QLabel;
@@ -11,7 +12,7 @@ class QLabel;
 namespace desk {
 
 class FilterDocument;
-class RowForm;
+class NodeForm;
 
 //! The form of the selected row: what kind of criterion it is and its parts. Every edit goes into the document as a
 //! step. Owned by the editor.
@@ -22,8 +23,8 @@ public:
     CriterionPanel(FilterDocument *document, QWidget *parent = nullptr);
 
     void setSurroundings(const FormSurroundings &surroundings);
-    //! Nothing: no row is selected, or several are.
-    void showNode(const std::optional<NodePath> &path);
+    //! A row of the document's model; invalid: none is selected, or several are.
+    void showNode(const QModelIndex &node);
     void focusFirst();
 
 private:
@@ -31,16 +32,19 @@ private:
     void refresh();
     void showKind(const FilterNode &node);
     void convert(int row);
-    void showExtras(const FilterNode &node, const std::vector<FormRow> &rows);
+    void retireForm();
+    void refreshRetired();
+    void showExtras(const JsonValue &json);
+    void alignLabels();
 
     FilterDocument *m_document; //!< owned by the tab; outlives the panel
     FormSurroundings m_surroundings;
-    std::optional<NodePath> m_path;
     QLabel *m_title;
     QLabel *m_hint; //!< while nothing is selected
     QLabel *m_kindLabel;
     QComboBox *m_kind;
-    RowForm *m_form;
+    NodeForm *m_form;
+    std::vector<NodeForm *> m_retired; //!< of rows that were left before an entered value was known; children, hidden
     QLabel *m_extras;
 };
 

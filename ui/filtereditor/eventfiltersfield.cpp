@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/filtereditor/eventfiltersfield.h"
 
+#include "models/criteria/operators.h"
 #include "models/criteria/sentenceparts.h"
 #include "ui/filtereditor/rowform.h"
 #include "ui/filtereditor/simplefields.h"
@@ -44,6 +45,17 @@ ChoiceSource elementWords(const QString &part)
     };
 }
 
+//! Tags and selectors can only be equal or not (grammar 2.5).
+FormRow strictOperatorRow()
+{
+    return memberRow(EventFiltersField::tr("&Condition"), u"operator"_s, u"operator:strict"_s, [](QWidget *parent) {
+        std::vector<EnumField::Entry> entries;
+        for (const QString &name : {u"exact"_s, u"is_not"_s})
+            entries.push_back({JsonValue(name), operatorText(name)});
+        return new EnumField(std::move(entries), parent);
+    });
+}
+
 } // namespace
 
 EventFiltersField::EventFiltersField(const FormSurroundings &surroundings, QWidget *parent)
@@ -55,7 +67,10 @@ EventFiltersField::EventFiltersField(const FormSurroundings &surroundings, QWidg
     , m_form(new RowForm(this))
 {
     build();
-    connect(m_list, &QListWidget::currentRowChanged, this, &EventFiltersField::showCurrent);
+    connect(m_list, &QListWidget::currentRowChanged, this, [this] {
+        m_form->startOver(); // another condition
+        showCurrent();
+    });
     connect(m_remove, &QPushButton::clicked, this, &EventFiltersField::removeCurrent);
     connect(m_form, &RowForm::edited, this, &EventFiltersField::changeCurrent);
 }
@@ -91,6 +106,13 @@ void EventFiltersField::build()
 void EventFiltersField::setSource(const QString &event, const ChoiceSource &)
 {
     m_event = event;
+}
+
+void EventFiltersField::startOver()
+{
+    const QSignalBlocker quiet(m_list);
+    m_list->setCurrentRow(-1);
+    m_form->startOver();
 }
 
 void EventFiltersField::show(const JsonValue &value)
@@ -132,9 +154,12 @@ std::vector<FormRow> EventFiltersField::rowsOf(const JsonValue &filter) const
                               {JsonValue(u"selector"_s), tr("CSS selector")}},
                              parent);
     });
+    const QString part = filter[u"key"].toString();
+    if (part == u"tag_name" || part == u"selector")
+        rows[1] = strictOperatorRow();
     if (rows.back().shape.startsWith(u"value|")) {
-        rows.back().about = filter[u"key"].toString();
-        rows.back().source = elementWords(rows.back().about);
+        rows.back().about = part;
+        rows.back().source = elementWords(part);
     }
     return rows;
 }
@@ -170,10 +195,8 @@ void EventFiltersField::add(const QString &type)
     }
     JsonValue changed = m_value;
     changed.editArray().push_back(JsonValue(std::move(filter)));
-    const int row = static_cast<int>(changed.size()) - 1;
-    m_value = changed;
-    fillList(row);
-    emit edited(changed);
+    m_form->startOver();
+    tell(changed, static_cast<int>(changed.size()) - 1, {});
     m_form->focusFirst();
 }
 
@@ -184,21 +207,31 @@ void EventFiltersField::removeCurrent()
         return;
     JsonValue changed = m_value;
     changed.editArray().erase(changed.editArray().begin() + row);
-    m_value = changed;
-    fillList(row);
-    emit edited(changed.size() == 0 ? JsonValue() : changed);
+    m_form->startOver();
+    tell(changed, row, {});
 }
 
-void EventFiltersField::changeCurrent(const JsonValue &filter)
+void EventFiltersField::changeCurrent(const JsonValue &filter, const QString &part)
 {
     const int row = m_list->currentRow();
     if (row < 0)
         return;
     JsonValue changed = m_value;
     changed.editArray()[static_cast<size_t>(row)] = filter;
-    m_value = changed;
+    tell(changed, row, part.isEmpty() ? QString() : u"%1/%2"_s.arg(row).arg(part));
+}
+
+void EventFiltersField::tell(const JsonValue &filters, int row, const QString &part)
+{
+    m_value = filters;
+    m_part = part;
     fillList(row);
-    emit edited(changed);
+    emit edited(filters.size() == 0 ? JsonValue() : filters);
+}
+
+QString EventFiltersField::part(const QString &member) const
+{
+    return m_part.isEmpty() ? QString() : member + u'/' + m_part;
 }
 
 } // namespace desk

@@ -5,9 +5,9 @@
 #include "models/criteria/behaviours.h"
 #include "models/criteria/timewindow.h"
 #include "models/criteria/words.h"
+#include "ui/filtereditor/datefield.h"
 #include "ui/filtereditor/eventfiltersfield.h"
 #include "ui/filtereditor/simplefields.h"
-#include "ui/filtereditor/valuefields.h"
 
 #include <QCoreApplication>
 
@@ -144,15 +144,16 @@ QString boundOfWindow(const JsonValue &leaf)
     return number && *number > 0 && timeIntervals().contains(unit) ? relativeText({*number, unit}) : QString();
 }
 
-//! Writes when it begins. `keepsWindow`: the first time of an event is told by number and unit wherever these can say
-//! it, as the web app does; beside a fixed date they stay, for servers that know no dates there (grammar 2.4, 4.3).
+//! Writes when it begins. `keepsWindow`: the first time of an event, and a sequence, is told by number and unit
+//! wherever these can say it, as the web app does; beside a fixed date they stay, for servers that know no dates there,
+//! or want both (grammar 2.4, 4.3, 4.4).
 JsonValue withBegin(JsonValue leaf, const JsonValue &value, bool keepsWindow)
 {
     const auto distance = readRelativeDate(value.toString());
     if (!keepsWindow) {
         leaf.remove(u"time_value");
         leaf.remove(u"time_interval");
-    } else if (distance && distance->number > 0 && !leaf.contains(u"explicit_datetime_to")) {
+    } else if (distance && distance->number > 0 && !isGiven(leaf[u"explicit_datetime_to"])) {
         leaf.set(u"time_value"_s, JsonValue::fromInteger(distance->number));
         leaf.set(u"time_interval"_s, distance->interval);
         leaf.remove(u"explicit_datetime");
@@ -167,16 +168,17 @@ JsonValue withBegin(JsonValue leaf, const JsonValue &value, bool keepsWindow)
 Rows boundsRows(const BehaviourInfo &info, const JsonValue &leaf, const FormSurroundings &around)
 {
     FormRow from = boundRow(around, words("&After"), u"explicit_datetime"_s, false);
-    const bool keepsWindow = info.behaviour == Behaviour::FirstTime;
+    const bool keepsWindow = info.behaviour == Behaviour::FirstTime || info.behaviour == Behaviour::Sequence;
     from.write = [keepsWindow](const JsonValue &json, const JsonValue &value) {
         return withBegin(json, value, keepsWindow);
     };
     from.read = [](const JsonValue &json) {
         const QString window = boundOfWindow(json);
-        return json.contains(u"explicit_datetime") || window.isEmpty() ? json[u"explicit_datetime"] : JsonValue(window);
+        const JsonValue &begin = json[u"explicit_datetime"];
+        return isGiven(begin) || window.isEmpty() ? begin : JsonValue(window);
     };
     Rows rows{from};
-    if (leaf.contains(u"explicit_datetime") || leaf.contains(u"explicit_datetime_to"))
+    if (isGiven(leaf[u"explicit_datetime"]) || isGiven(leaf[u"explicit_datetime_to"]))
         rows.push_back(boundRow(around, words("&Until"), u"explicit_datetime_to"_s, true));
     return rows;
 }
@@ -190,8 +192,10 @@ Rows durationRows(const QString &label, const QString &value, const QString &int
 Rows windowRows(const BehaviourInfo &info, const JsonValue &leaf, const FormSurroundings &around)
 {
     const bool bounds =
-        leaf.contains(u"explicit_datetime") || !leaf.contains(u"time_value") || !boundOfWindow(leaf).isEmpty();
-    if (info.time == TimeForm::Bounds && bounds)
+        isGiven(leaf[u"explicit_datetime"]) || !isGiven(leaf[u"time_value"]) || !boundOfWindow(leaf).isEmpty();
+    // A fixed date wins over the window of a sequence too (grammar 4.4).
+    const bool isDatedSequence = info.behaviour == Behaviour::Sequence && isGiven(leaf[u"explicit_datetime"]);
+    if ((info.time == TimeForm::Bounds && bounds) || isDatedSequence)
         return boundsRows(info, leaf, around);
     switch (info.behaviour) {
     case Behaviour::Regularly:
@@ -248,6 +252,7 @@ Rows cohortRows(const FormSurroundings &around)
         field->edit()->setListedOnly(choices != nullptr);
         return field;
     });
+    row.propertyType = u"Numeric"_s;
     return {row, negationRow(words("People who are &not in it"))};
 }
 

@@ -32,9 +32,10 @@ struct FormRow
     std::function<JsonValue(const JsonValue &leaf)> read;
     //! The leaf with this field's value in it.
     std::function<JsonValue(JsonValue leaf, const JsonValue &value)> write;
-    // What the field offers, where that may change while the field stays (see FieldEditor::setSource()).
+    // What the field offers and how it types, where that may change while the field stays.
     QString about = {};
     ChoiceSource source = {};
+    QString propertyType = {}; //!< see FieldEditor::setPropertyType()
 };
 
 //! The rows that fit a node, from the catalogues of operators and behaviours.

@@ -6,7 +6,8 @@
 
 #include <QFormLayout>
 #include <QLabel>
-#include <QScopedValueRollback>
+
+#include <algorithm>
 
 namespace desk {
 
@@ -35,12 +36,25 @@ void RowForm::show(const JsonValue &object, std::vector<FormRow> rows)
     for (size_t i = 0; i < m_rows.size(); ++i) {
         if (m_rows[i].source)
             m_fields[i]->setSource(m_rows[i].about, m_rows[i].source);
+        m_fields[i]->setPropertyType(m_rows[i].propertyType);
         m_fields[i]->show(m_rows[i].read(object));
     }
 }
 
+void RowForm::startOver()
+{
+    for (FieldEditor *field : m_fields)
+        field->startOver();
+}
+
+bool RowForm::isWaiting() const
+{
+    return std::any_of(m_fields.begin(), m_fields.end(), [](const FieldEditor *field) { return field->isWaiting(); });
+}
+
 void RowForm::clear()
 {
+    startOver();
     rebuild({});
     m_object = {};
 }
@@ -112,19 +126,39 @@ void RowForm::orderTabs()
 void RowForm::addLine(const QString &text, FieldEditor *field)
 {
     QWidget *input = field->focusProxy() ? field->focusProxy() : field;
+    field->setVisible(true);
+    if (text.isEmpty())
+        return m_layout->addRow(field);
     auto *label = new QLabel(text, this);
     label->setBuddy(input); // combo boxes get their accessible name from it, and only from it
+    label->setMinimumWidth(m_labelWidth);
     m_layout->addRow(label, field);
-    field->setVisible(true);
-    if (input->accessibleName().isEmpty() && !text.isEmpty())
+    if (input->accessibleName().isEmpty())
         input->setAccessibleName(QString(text).remove(u'&'));
+}
+
+int RowForm::labelWidth() const
+{
+    int width = 0;
+    for (int row = 0; row < m_layout->rowCount(); ++row)
+        if (const QLayoutItem *label = m_layout->itemAt(row, QFormLayout::LabelRole))
+            width = std::max(width, label->widget()->sizeHint().width());
+    return width;
+}
+
+void RowForm::setLabelWidth(int width)
+{
+    m_labelWidth = width;
+    for (int row = 0; row < m_layout->rowCount(); ++row)
+        if (const QLayoutItem *label = m_layout->itemAt(row, QFormLayout::LabelRole))
+            label->widget()->setMinimumWidth(width);
 }
 
 void RowForm::tell(size_t row, const JsonValue &value)
 {
     const JsonValue changed = m_rows[row].write(m_object, value);
     if (changed != m_object)
-        emit edited(changed, m_rows[row].shape.section(u'|', 0, 0));
+        emit edited(changed, m_fields[row]->part(m_rows[row].shape.section(u'|', 0, 0)));
 }
 
 void RowForm::setReadOnly(bool readOnly)

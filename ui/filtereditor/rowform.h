@@ -18,15 +18,23 @@ public:
 
     void show(const JsonValue &object, std::vector<FormRow> rows);
     using QWidget::show;
+    //! Another object is shown from now on: nothing that was typed or asked about the one before is left.
+    void startOver();
+    //! Whether a field waits for an answer to know its value.
+    bool isWaiting() const;
     //! Forgets its fields: what they offer is not to be asked any more.
     void clear();
     void setReadOnly(bool readOnly);
     void focusFirst();
+    const std::vector<FormRow> &rows() const { return m_rows; }
+    //! As wide as the labels need to be, and as they are to be, so that they stand in one column with those around.
+    int labelWidth() const;
+    void setLabelWidth(int width);
     //! The widget that has the keyboard before the first field; Tab then goes from line to line.
     void setTabStart(QWidget *before) { m_before = before; }
 
 signals:
-    //! `part` names the field, so that typing in one field is one undo step.
+    //! `part` names the field, so that typing in one field is one undo step; empty: a step of its own.
     void edited(const desk::JsonValue &object, const QString &part);
 
 private:
@@ -41,6 +49,7 @@ private:
     std::vector<FormRow> m_rows;
     std::vector<FieldEditor *> m_fields; //!< owned by the layout's widget
     QFormLayout *m_layout;
+    int m_labelWidth = 0;        // pixels
     QWidget *m_before = nullptr; //!< a neighbour; owned by the form's parent
 };
 

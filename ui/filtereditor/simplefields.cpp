@@ -103,6 +103,7 @@ void ChoiceField::show(const JsonValue &value)
 EnumField::EnumField(std::vector<Entry> entries, QWidget *parent)
     : FieldEditor(parent)
     , m_entries(std::move(entries))
+    , m_fixed(m_entries.size())
     , m_box(new QComboBox(this))
 {
     fill(this, m_box);
@@ -111,6 +112,7 @@ EnumField::EnumField(std::vector<Entry> entries, QWidget *parent)
     // The longest entry must not say how wide the form is.
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_box->setMinimumContentsLength(shortestChoice);
+    m_box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_box->view()->setTextElideMode(Qt::ElideMiddle);
     guardWheel(m_box);
     connect(m_box, &QComboBox::activated, this,
@@ -120,15 +122,21 @@ EnumField::EnumField(std::vector<Entry> entries, QWidget *parent)
 void EnumField::show(const JsonValue &value)
 {
     const QSignalBlocker quiet(m_box);
-    auto found =
-        std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) { return entry.value == value; });
-    if (found == m_entries.end()) {
+    const auto shown = [this, &value] {
+        const auto found =
+            std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) { return entry.value == value; });
+        return static_cast<size_t>(found - m_entries.begin());
+    };
+    if (m_entries.size() > m_fixed && shown() != m_fixed) {
+        m_entries.pop_back();
+        m_box->removeItem(static_cast<int>(m_fixed));
+    }
+    if (shown() == m_entries.size()) {
         const QString text = value.isAbsent() || value.isNull() ? tr("(choose)") : oneLineText(editText(value), 60);
         m_entries.push_back({value, text});
         m_box->addItem(text);
-        found = m_entries.end() - 1;
     }
-    m_box->setCurrentIndex(static_cast<int>(found - m_entries.begin()));
+    m_box->setCurrentIndex(static_cast<int>(shown()));
 }
 
 NumberField::NumberField(const QString &unit, QWidget *parent)
@@ -170,7 +178,7 @@ CheckField::CheckField(const QString &text, QWidget *parent)
 void CheckField::show(const JsonValue &value)
 {
     const QSignalBlocker quiet(m_box);
-    m_box->setChecked(value.toBool() || value.toString().compare(u"true", Qt::CaseInsensitive) == 0);
+    m_box->setChecked(flagIn(value).value_or(false));
 }
 
 JsonField::JsonField(QWidget *parent)

@@ -29,6 +29,9 @@ public:
     //! name.
     ChoiceField(const ChoiceSource &source, const QString &propertyType, QWidget *parent);
     void setSource(const QString &about, const ChoiceSource &source) override { m_edit->setSource(about, source); }
+    void setPropertyType(const QString &propertyType) override { m_type = propertyType; }
+    void startOver() override { m_edit->startOver(); }
+    bool isWaiting() const override { return m_edit->isWaiting(); }
     void setNames(std::function<QString(const JsonValue &)> names) { m_names = std::move(names); }
     ChoiceEdit *edit() const { return m_edit; }
     void show(const JsonValue &value) override;
@@ -39,7 +42,7 @@ private:
     std::function<QString(const JsonValue &)> m_names;
 };
 
-//! One of a few fixed values. A value that is not among them is kept as an entry of its own.
+//! One of a few fixed values. A value that is not among them is an entry of its own for as long as it is shown.
 class EnumField final : public FieldEditor
 {
     Q_OBJECT
@@ -55,6 +58,7 @@ public:
 
 private:
     std::vector<Entry> m_entries;
+    size_t m_fixed; //!< so many of them are always offered
     QComboBox *m_box;
 };
 

@@ -5,15 +5,8 @@
 #include "ui/filtereditor/editorchoices.h"
 #include "ui/filtereditor/fieldeditor.h"
 
-#include <QTimeZone>
-
-class QComboBox;
-class QDateTimeEdit;
-class QLabel;
-class QLineEdit;
 class QListWidget;
 class QPushButton;
-class QSpinBox;
 
 namespace desk {
 
@@ -25,9 +18,12 @@ class ListField final : public FieldEditor
 {
     Q_OBJECT
 public:
-    ListField(const QString &propertyType, QWidget *parent);
+    explicit ListField(QWidget *parent);
     void show(const JsonValue &value) override;
     void setSource(const QString &about, const ChoiceSource &source) override;
+    void setPropertyType(const QString &propertyType) override { m_type = propertyType; }
+    void startOver() override;
+    QString part(const QString &) const override { return {}; }
 
 private:
     void add(const JsonValue &value);
@@ -52,42 +48,12 @@ public:
     explicit RangeField(QWidget *parent);
     void show(const JsonValue &value) override;
     void setSource(const QString &about, const ChoiceSource &source) override;
+    void startOver() override;
 
 private:
     void tell(size_t end, const QString &text);
     JsonArray m_ends; //!< as shown; at least two to be told
     ChoiceEdit *m_from, *m_to;
 };
-
-//! A point in time: some units ago, a fixed date and time, or any other text that the server understands.
-//! The moment it means now is shown beside it.
-class DateField final : public FieldEditor
-{
-    Q_OBJECT
-public:
-    DateField(const QTimeZone &zone, bool mayBeAbsent, QWidget *parent);
-    void show(const JsonValue &value) override;
-
-private:
-    enum Form { Absent, Relative, Fixed, Other };
-    void build();
-    void chooseForm(Form form);
-    void showForm(Form form);
-    void tell();
-    QString textNow() const;
-    void explain(const QString &text);
-
-    QTimeZone m_zone;
-    bool m_mayBeAbsent;
-    QComboBox *m_form;
-    QSpinBox *m_number;
-    QComboBox *m_unit;
-    QDateTimeEdit *m_fixed;
-    QLineEdit *m_other;
-    QLabel *m_meaning;
-};
-
-//! What a date text means at `now`, grammar 4.0: relative, or ISO in the project's zone. Invalid when it is neither.
-QDateTime resolvedDate(const QString &text, const QDateTime &now, const QTimeZone &zone);
 
 } // namespace desk

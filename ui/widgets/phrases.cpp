@@ -44,4 +44,20 @@ QString durationText(std::chrono::seconds duration)
     return tr(QT_TRANSLATE_NOOP("Phrases", "%1 h %2 min")).arg(seconds / 3600).arg(seconds % 3600 / 60);
 }
 
+QString breakable(const QString &text)
+{
+    constexpr int longWord = 24; // characters
+    QString result;
+    int run = 0;
+    for (const QChar c : text) {
+        run = c.isSpace() ? 0 : run + 1;
+        if (run > longWord && !c.isLowSurrogate() && !c.isMark()) {
+            result += QChar(0x200b); // zero width space
+            run = 1;
+        }
+        result += c;
+    }
+    return result;
+}
+
 } // namespace desk

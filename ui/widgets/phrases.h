@@ -16,4 +16,7 @@ QString timeAgo(const QDateTime &utc, const QDateTime &now);
 //! "12 s", "3 min", "2 h 5 min"
 QString durationText(std::chrono::seconds duration);
 
+//! The same for labels that wrap: very long words may be broken, by marks that are not seen.
+QString breakable(const QString &text);
+
 } // namespace desk
