@@ -10,10 +10,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 #include <atomic>
 #include <memory>
 #include <mutex>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -115,6 +118,7 @@ private slots:
     void countsVersionsOfConcurrentChanges();
     void countsAgreeWithTheTables();
     void losesNoEditOfTwoWriters();
+    void takesNoPlaceOfAnotherKindOfFile();
 };
 
 void TestLife::keepsEveryAcknowledgedWrite()
@@ -306,6 +310,21 @@ void TestLife::losesNoEditOfTwoWriters()
     QCOMPARE(added.load(), 64);
     QCOMPARE(client.get(Cohorts + id + '/').at("count").get<int>(), 64);
     QCOMPARE(client.members(id).size(), std::size_t(64));
+}
+
+// A new store is renamed into its place: the name of a device or a pipe must not be taken.
+void TestLife::takesNoPlaceOfAnotherKindOfFile()
+{
+    QTemporaryDir folder;
+    const QString pipe = folder.filePath(QStringLiteral("pipe"));
+    QCOMPARE(mkfifo(qPrintable(pipe), 0600), 0);
+    for (const QString &place : {pipe, folder.path()}) {
+        demo::DemoServer server(small(place));
+        QVERIFY_THROWS_EXCEPTION(std::invalid_argument, server.start());
+    }
+    struct stat found = {};
+    QCOMPARE(stat(qPrintable(pipe), &found), 0);
+    QVERIFY(S_ISFIFO(found.st_mode));
 }
 
 QTEST_GUILESS_MAIN(TestLife)
