@@ -26,11 +26,10 @@ class LifeFixture final
 {
 public:
     explicit LifeFixture(const QByteArray &generation, int delay = 60, std::int64_t persons = 300)
+        : LifeFixture(optionsOf(generation, delay, persons))
+    {}
+    explicit LifeFixture(demo::DemoServer::Options options)
     {
-        demo::DemoServer::Options options = smallDemo();
-        options.generation = generation.toStdString();
-        options.calculationDelayMs = delay;
-        options.persons = persons;
         options.data = m_folder.filePath(QStringLiteral("demo.sqlite")).toStdString();
         m_demo = std::make_unique<DemoFixture>(options);
         m_client = std::make_unique<ApiClient>(m_demo->settings(), m_demo->key());
@@ -182,6 +181,14 @@ public:
     }
 
 private:
+    static demo::DemoServer::Options optionsOf(const QByteArray &generation, int delay, std::int64_t persons)
+    {
+        demo::DemoServer::Options options = smallDemo();
+        options.generation = generation.toStdString();
+        options.calculationDelayMs = delay;
+        options.persons = persons;
+        return options;
+    }
     bool isReady() const
     {
         return session().catalogue().progress().isComplete &&
