@@ -74,7 +74,7 @@ void ActivityView::setUpTable()
     m_table->setModel(m_model);
     m_table->setItemDelegate(new PlainTextDelegate(m_table));
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->setColumnCharacters({15, 14, 20, 24, 40});
+    m_table->setColumnCharacters({15, 14, 24, 24, 40});
     m_table->setColumnHidden(static_cast<int>(ActivityColumn::Cohort), m_scope == Scope::Cohort);
 }
 
@@ -193,8 +193,7 @@ void ActivityView::searchFurther()
 void ActivityView::showStatus()
 {
     const auto &error = m_model->error();
-    // With nothing to look at, the empty table says it.
-    if (error && m_model->readCount() > 0)
+    if (error && whyNot().isEmpty())
         m_banner->showError(*error, tr("Try &again"));
     else
         m_banner->clear();
@@ -239,8 +238,7 @@ void ActivityView::showEmptiness()
     if (const QString reason = whyNot(); !reason.isEmpty())
         m_empty->setContent(u"state-warning"_s, tr("The activity log cannot be read"), reason, tr("Try again"));
     else if (m_model->error())
-        m_empty->setContent(u"state-failed"_s, tr("The activity log was not read"), m_model->error()->text,
-                            tr("Try again"));
+        m_empty->setContent(u"state-failed"_s, tr("The activity log was not read"), {}); // the banner says why
     else if (!m_model->filter().isEmpty())
         m_empty->setContent(u"edit-find"_s, tr("No entry matches"),
                             m_model->canFindMore() ? tr("There are older entries that were not looked at yet.")

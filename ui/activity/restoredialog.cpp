@@ -79,7 +79,7 @@ void RestoreDialog::buildLayout()
 {
     QLabel *head = plainLabel(this);
     head->setWordWrap(true);
-    head->setText(tr("The cohort gets these parts as they were around %1. Everything else stays.")
+    head->setText(tr("The cohort gets these parts as they were around %1, and everything else stays.")
                       .arg(localTime(m_entry.createdAt)));
     auto *title = new QLabel(tr("&What will change"), this);
     title->setBuddy(m_preview);

@@ -190,7 +190,7 @@ void CalculationsTab::readOn()
 void CalculationsTab::showStatus()
 {
     const auto &error = m_model->error();
-    if (error && m_model->readCount() > 0)
+    if (error && whyNot().isEmpty())
         m_banner->showError(*error, tr("Try &again"));
     else
         m_banner->clear();
@@ -210,19 +210,23 @@ QString CalculationsTab::countText() const
     return tr("%Ln runs", nullptr, m_model->readCount());
 }
 
+//! Of servers and keys that do not tell the history at all.
+QString CalculationsTab::whyNot() const
+{
+    const bool isRefused = m_model->error() && m_model->readCount() == 0;
+    return isRefused && m_session ? m_session->client().capabilities().whyNot(Feature::CalculationHistory) : QString();
+}
+
 void CalculationsTab::showEmptiness()
 {
     const bool none = m_model->rowCount() == 0 && !m_model->isLoading();
     m_stack->setCurrentIndex(none ? 1 : 0);
     if (!none)
         return;
-    const auto &error = m_model->error();
-    const QString whyNot =
-        error && m_session ? m_session->client().capabilities().whyNot(Feature::CalculationHistory) : QString();
-    if (!whyNot.isEmpty())
-        m_empty->setContent(u"state-warning"_s, tr("The calculations cannot be read"), whyNot, tr("Try again"));
-    else if (error)
-        m_empty->setContent(u"state-failed"_s, tr("The calculations were not read"), error->text, tr("Try again"));
+    if (const QString reason = whyNot(); !reason.isEmpty())
+        m_empty->setContent(u"state-warning"_s, tr("The calculations cannot be read"), reason, tr("Try again"));
+    else if (m_model->error())
+        m_empty->setContent(u"state-failed"_s, tr("The calculations were not read"), {}); // the banner says why
     else if (m_row && m_row->cohort.isStatic)
         m_empty->setContent(
             u"view-list-text"_s, tr("A static cohort is not calculated"),

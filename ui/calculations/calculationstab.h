@@ -60,6 +60,7 @@ private:
     void keepSelection();
     void showContextMenu(const QPoint &place);
     QString countText() const;
+    QString whyNot() const;
     QString failureWords(int row) const;
     CriteriaNames names() const;
     std::vector<CalculationRun> runs() const;
