@@ -35,6 +35,39 @@ JsonValue alone(const JsonValue &json, FilterNode::Kind kind)
     return filters;
 }
 
+//! Where the last words of a text begin that end with a comma: the first part of a list.
+qsizetype listBegin(const QString &text)
+{
+    qsizetype begin = text.size();
+    for (qsizetype end = text.size(); end > 0;) {
+        qsizetype last = end;
+        while (last > 0 && text[last - 1].isSpace())
+            --last;
+        if (last == 0 || text[last - 1] != u',')
+            break;
+        while (last > 0 && !text[last - 1].isSpace())
+            --last;
+        begin = end = last;
+    }
+    return begin;
+}
+
+//! "DE, AT → DE, AT, CH" and not "DE, AT → AT, CH": a list that is replaced at its end is shown from its beginning.
+void keepListsWhole(std::vector<WordRun> &runs)
+{
+    using WordFate = WordRun::Fate;
+    for (size_t i = 0; i + 2 < runs.size(); ++i) {
+        const bool isReplaced = runs[i].fate == WordFate::Same && runs[i + 1].fate == WordFate::Removed &&
+                                runs[i + 2].fate == WordFate::Added;
+        if (!isReplaced)
+            continue;
+        const QString list = runs[i].text.mid(listBegin(runs[i].text));
+        runs[i].text.chop(list.size());
+        runs[i + 1].text.prepend(list);
+        runs[i + 2].text.prepend(list);
+    }
+}
+
 class CriteriaWalk final
 {
 public:
@@ -119,6 +152,7 @@ ChangeNode changedWords(const QString &before, const QString &after)
     // Word by word helps only where most of the words stayed.
     if (same * 3 < std::max(before.size(), after.size()))
         runs = {{WordRun::Fate::Removed, before}, {WordRun::Fate::Added, after}};
+    keepListsWhole(runs);
     std::erase_if(runs, [](const WordRun &run) { return run.text.isEmpty(); });
     return {Fate::Changed, std::move(runs)};
 }

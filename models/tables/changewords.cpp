@@ -35,9 +35,23 @@ QString quoted(const QString &text)
     return text.isEmpty() ? Words::tr("nothing") : QStringLiteral("\u201c%1\u201d").arg(text);
 }
 
+//! What a switch says, in words: true and false are none.
+QString switchWords(const QString &field, bool isOn)
+{
+    if (field == u"is_static")
+        return isOn ? Words::tr("static") : Words::tr("dynamic");
+    return isOn ? Words::tr("yes") : Words::tr("no");
+}
+
+QString shownValue(const QString &field, const QByteArray &json, const QString &words)
+{
+    const bool isSwitch = json == "true" || json == "false";
+    return isSwitch ? switchWords(field, json == "true") : quoted(words);
+}
+
 ChangeNode replaced(const QString &before, const QString &after)
 {
-    return {Fate::Changed, {{WordFate::Removed, quoted(before)}, {WordFate::Added, quoted(after)}}};
+    return {Fate::Changed, {{WordFate::Removed, before}, {WordFate::Added, after}}};
 }
 
 QString fateText(Fate fate, const QString &text)
@@ -151,7 +165,9 @@ std::optional<ChangeNode> fieldChange(const ActivityChange &change)
         return {};
     const QString field = change.field.isEmpty() ? Words::tr("people") : fieldWord(change.field);
     const bool isLong = std::min(before.size(), after.size()) > kShortText;
-    ChangeNode node = isLong ? changedWords(before, after) : replaced(before, after);
+    ChangeNode node = isLong ? changedWords(before, after)
+                             : replaced(shownValue(change.field, change.before, before),
+                                        shownValue(change.field, change.after, after));
     node.fate = Fate::Changed;
     node.words.insert(node.words.begin(), {WordFate::Same, Words::tr("%1: ").arg(field)});
     return node;

@@ -3,6 +3,7 @@
 #include "models/codec/jsontext.h"
 #include "models/tables/activitytablemodel.h"
 #include "models/tables/changetreemodel.h"
+#include "models/tables/changewords.h"
 #include "models/tables/dependencymodel.h"
 #include "models/tables/earlierversion.h"
 #include "models/tables/peopleseries.h"
@@ -126,6 +127,11 @@ void TestChanges::wordByWord()
     // Nothing in common: the whole texts.
     QCOMPARE(changeText(changedWords(u"one two"_s, u"three"_s)), u"one two → three"_s);
     QCOMPARE(changedWords(u"a"_s, u"a"_s).fate, Fate::Same);
+    // A list is seen whole where its end changed; so are switches, in words.
+    QCOMPARE(changeText(changedWords(u"have the country equals DE, AT"_s, u"have the country equals DE, AT, CH"_s)),
+             u"have the country equals DE, AT → DE, AT, CH"_s);
+    QCOMPARE(changeText(*fieldChange({u"changed"_s, u"deleted"_s, "false", "true"})), u"deleted: no → yes"_s);
+    QCOMPARE(changeText(*fieldChange({u"changed"_s, u"is_static"_s, "false", "true"})), u"type: dynamic → static"_s);
     QVERIFY(changeText(changedWords(u"keep all of these words"_s, u"keep all of these"_s)).contains(u"words"_s));
 }
 
