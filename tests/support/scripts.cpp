@@ -5,6 +5,7 @@
 #include <QTimer>
 
 #include <sys/socket.h>
+#define ZLIB_CONST // what is packed need not be copied for it
 #include <zlib.h>
 
 namespace desk::test::script {
@@ -37,9 +38,8 @@ QByteArray packed(const QByteArray &bytes)
     constexpr int gzipWindow = 15 + 16;
     deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, gzipWindow, 8, Z_DEFAULT_STRATEGY);
     QByteArray out(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(bytes.size()))), Qt::Uninitialized);
-    QByteArray in = bytes;
-    stream.next_in = reinterpret_cast<Bytef *>(in.data());
-    stream.avail_in = static_cast<uInt>(in.size());
+    stream.next_in = reinterpret_cast<const Bytef *>(bytes.constData());
+    stream.avail_in = static_cast<uInt>(bytes.size());
     stream.next_out = reinterpret_cast<Bytef *>(out.data());
     stream.avail_out = static_cast<uInt>(out.size());
     deflate(&stream, Z_FINISH);
@@ -146,7 +146,10 @@ Script cutGzip(const QByteArray &body)
 
 Script bomb(qint64 size)
 {
-    return gzip(QByteArray("{") + QByteArray(static_cast<qsizetype>(size), ' ') + "}");
+    QByteArray body(static_cast<qsizetype>(size) + 2, ' ');
+    body.front() = '{';
+    body.back() = '}';
+    return gzip(body);
 }
 
 Script drip(const QByteArray &body, std::chrono::milliseconds pause)
