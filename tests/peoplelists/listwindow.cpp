@@ -69,7 +69,8 @@ bool ListWindow::awaitPlan(AddPeopleDialog *dialog)
 {
     if (!QTest::qWaitFor([dialog] { return dialog->primary()->isEnabled(); }, patience))
         return false;
-    QTest::mouseClick(dialog->primary(), Qt::LeftButton);
+    if (!dialog->view()->isVisible()) // people of the program itself go on to their plan alone
+        QTest::mouseClick(dialog->primary(), Qt::LeftButton);
     return QTest::qWaitFor([dialog] { return dialog->view()->isVisible() && dialog->view()->plan().size() > 0; },
                            patience);
 }

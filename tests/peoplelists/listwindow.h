@@ -31,7 +31,7 @@ public:
     AddPeopleDialog *openDialog();
     //! The dialog that something opened; null when none comes.
     AddPeopleDialog *awaitDialog();
-    //! From the list to its plan, by the button that a person presses.
+    //! From the list to its plan, by the button that a person presses where one is needed.
     bool awaitPlan(AddPeopleDialog *dialog);
     //! Ends the window and the faults; false when the server does not answer.
     bool close();

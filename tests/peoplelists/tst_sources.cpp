@@ -253,7 +253,7 @@ void TestSources::trapsArePlannedAndUploaded_data()
     row("sent: emails without header", "EMAIL1\nEMAIL2\n", u"EMAIL1 EMAIL2"_s, "nobody#@nowhere.invalid\n");
     row("an export with id", "id,name\nPERSON1,A\n", u"PERSON1"_s, "ffffffff-0000-4000-8000-00000000#,B\n");
     row("sent: semicolons", "name;person_id\nA;PERSON1\n", u"PERSON1"_s, "B;ffffffff-0000-4000-8000-00000000#\n");
-    row("sent: Latin-1", "distinct_id,name\nDISTINCT2,Ren\xe9\n", u"DISTINCT2"_s, "nobody-#,Ren\xe9\n");
+    row("Latin-1", "distinct_id,name\nDISTINCT2,Ren\xe9\n", u"DISTINCT2"_s, "nobody-#,Ren\xe9\n");
     row("a mark and blanks", "\xef\xbb\xbf\n\nperson_id,\nPERSON2,\n", u"PERSON2"_s,
         "ffffffff-0000-4000-8000-00000000#,\n");
 }

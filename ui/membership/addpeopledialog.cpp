@@ -7,6 +7,7 @@
 #include "ui/membership/peoplereport.h"
 #include "ui/membership/planview.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/datatable.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/icons.h"
@@ -102,6 +103,8 @@ void AddPeopleDialog::buildLayout()
     buttons->addButton(m_report, QDialogButtonBox::ActionRole);
     buttons->addButton(m_upload, QDialogButtonBox::ActionRole);
     buttons->addButton(m_primary, QDialogButtonBox::ActionRole);
+    for (QPushButton *button : {m_back, m_report, m_upload})
+        button->setAutoDefault(false); // Enter goes on, whatever has the focus
     m_primary->setDefault(true);
     sourceLine();
     auto *column = new QVBoxLayout(this);
@@ -169,7 +172,7 @@ void AddPeopleDialog::connectParts()
 
 void AddPeopleDialog::showStage(Stage stage)
 {
-    m_stage = stage;
+    const bool isOther = std::exchange(m_stage, stage) != stage; // else somebody is correcting the form
     m_stack->setCurrentIndex(static_cast<int>(stage));
     m_sources->setVisible(stage == Stage::Start || stage == Stage::List);
     m_back->setVisible(stage == Stage::Matching || stage == Stage::Plan);
@@ -178,6 +181,10 @@ void AddPeopleDialog::showStage(Stage stage)
     m_primary->setVisible(stage != Stage::Matching);
     m_primary->setEnabled(stage == Stage::List);
     m_primary->setText(tr("Check the &list"));
+    if (isOther && stage == Stage::List)
+        m_primary->setFocus();
+    else if (isOther && stage == Stage::Plan)
+        m_view->table()->setFocus();
     if (stage == Stage::Matching) {
         m_progress->setRange(0, 0);
         m_progressText->setText(tr("Reading the list..."));
@@ -190,6 +197,8 @@ void AddPeopleDialog::looked(const ListLook &look)
     m_form->showLook(m_given.name, look);
     showStage(Stage::List);
     emit setupChanged();
+    if (std::exchange(m_goesOn, false))
+        next();
 }
 
 void AddPeopleDialog::failed(const Error &error)

@@ -46,6 +46,8 @@ public:
     void takeFiles(const QStringList &paths);
     //! A list in UTF-8; `name` is what the window calls it.
     void takeText(const QByteArray &text, const QString &name);
+    //! Person ids under their header, known to be good: they are looked up at once.
+    void takePeople(const QByteArray &list, const QString &name);
     void takeCohort(CohortId cohort, const QString &name);
     const AddPeopleWish &wish() const { return m_wish; }
     //! What the person has given so far, and back. Given back, the list is read and looked up anew.
@@ -95,6 +97,7 @@ private:
     ListSetup m_given; //!< where the list comes from
     Stage m_stage = Stage::Start;
     bool m_isDear = false;
+    bool m_goesOn = false; //!< to the plan, as soon as the list was looked at
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     ListForm *m_form;

@@ -38,6 +38,12 @@ void AddPeopleDialog::takeText(const QByteArray &text, const QString &name)
     takeSource(textSource(text), given);
 }
 
+void AddPeopleDialog::takePeople(const QByteArray &list, const QString &name)
+{
+    takeText(list, name);
+    m_goesOn = true;
+}
+
 //! The list is read as `setup` says, or as is found out.
 void AddPeopleDialog::takeSource(ListSource source, const ListSetup &setup)
 {
@@ -45,6 +51,7 @@ void AddPeopleDialog::takeSource(ListSource source, const ListSetup &setup)
     m_other.stop();
     m_banner->clear();
     m_primary->setEnabled(false); // until it was looked at: how the list before it is written says nothing
+    m_goesOn = false;
     m_source = std::move(source);
     m_given = setup;
     if (setup.format)

@@ -116,7 +116,7 @@ void PeopleDrop::take(QDropEvent &event)
         if (dialog && people.list.isEmpty())
             dialog->takeFiles(files);
         else if (dialog)
-            dialog->takeText(people.list, PeopleSharing::listName());
+            dialog->takePeople(people.list, PeopleSharing::listName());
         if (people.unread > 0)
             emit m_lists->done(PeopleSharing::unreadWords(people.unread));
     };

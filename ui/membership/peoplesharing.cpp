@@ -68,7 +68,7 @@ void PeopleSharing::openWith(CohortId cohort, const QByteArray &people)
         if (row->cohort.id != cohort)
             continue;
         if (AddPeopleDialog *dialog = m_lists->open(row))
-            dialog->takeText(people, listName());
+            dialog->takePeople(people, listName());
     }
 }
 

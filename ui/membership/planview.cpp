@@ -59,7 +59,8 @@ PlanView::PlanView(QWidget *parent)
     m_filter->setAccessibleName(tr("Rows shown"));
     m_filter->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_table->setModel(m_model);
-    m_table->setColumnCharacters({6, 28, 14, 34, 20});
+    m_table->setColumnCharacters({6, 30, 17, 34, 16});
+    m_table->setTextElideMode(Qt::ElideMiddle); // ids differ at their ends
     m_table->horizontalHeader()->setStretchLastSection(true);
     buildLayout();
     connect(m_modes, &QButtonGroup::idClicked, this, &PlanView::makePlan);
