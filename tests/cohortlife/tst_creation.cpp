@@ -5,7 +5,7 @@
 #include "models/filter/criteriatemplates.h"
 #include "models/filter/newcohortbody.h"
 #include "tests/cohortlife/lifefixture.h"
-#include "tests/support/scriptedpeer.h"
+#include "tests/support/peerwindow.h"
 #include "ui/cohortcreate/createdialog.h"
 #include "ui/cohortpage/cohortpage.h"
 #include "ui/jobs/jobspanel.h"
@@ -35,9 +35,51 @@ QByteArray cohortJson(int id, const QByteArray &name, const QByteArray &createdA
            R"("last_error_message":null,"search_match_type":null})";
 }
 
-QByteArray listJson(const QByteArray &rows, int count)
+const QByteArray laterTime = "2026-01-02T03:04:06.5Z";
+
+//! A server that misbehaves when a cohort is made; the window is connected to it.
+class CohortPeer final
 {
-    return R"({"count":)" + QByteArray::number(count) + R"(,"next":null,"previous":null,"results":[)" + rows + "]}";
+public:
+    using Create = std::function<void(QTcpSocket &, const SeenRequest &)>;
+
+    explicit CohortPeer(Create create)
+        : m_create(std::move(create))
+    {
+        m_peer.always(script::envelope(404, "not_found", "Not found."));
+        m_peer.on("/cohorts/", [this](QTcpSocket &socket, const SeenRequest &request) {
+            request.method == "POST" ? m_create(socket, request) : script::json(list())(socket, request);
+        });
+    }
+    //! Listed, and readable by its id.
+    void add(int id, const QByteArray &name, const QByteArray &createdAt)
+    {
+        const QByteArray json = cohortJson(id, name, createdAt);
+        m_rows.prepend(json);
+        m_peer.on("/cohorts/" + QByteArray::number(id) + "/", script::json(json));
+    }
+    int looks() const { return m_looks; } //!< how often the list was read
+    int posts() const { return m_peer.count("POST"); }
+    bool connectTo(WindowFixture &window) { return openPeerAndWait(window, m_peer); }
+
+private:
+    QByteArray list()
+    {
+        ++m_looks;
+        return R"({"count":)" + QByteArray::number(m_rows.size()) + R"(,"next":null,"previous":null,"results":[)" +
+               m_rows.join(',') + "]}";
+    }
+
+    Create m_create;
+    QByteArrayList m_rows;
+    int m_looks = 0;
+    ScriptedPeer m_peer;
+};
+
+CohortId shownId(const MainWindow &window)
+{
+    const CatalogueRowPtr row = window.workspace()->page()->cohort();
+    return row ? row->cohort.id : CohortId();
 }
 
 QComboBox *combo(const QWidget *root, const QString &name)
@@ -65,15 +107,28 @@ CreateDialog *openDialog(MainWindow &window, const QString &name)
         return nullptr;
     QTest::keyClick(&window, Qt::Key_N, Qt::ControlModifier);
     CreateDialog *dialog = nullptr;
-    (void)QTest::qWaitFor(
-        [&] {
-            dialog = window.findChild<CreateDialog *>();
-            return dialog && dialog->isVisible();
-        },
-        patience);
+    (void)QTest::qWaitFor([&] { return (dialog = window.findChild<CreateDialog *>()) && dialog->isVisible(); },
+                          patience);
     if (dialog)
         QTest::keyClicks(findNamed<QLineEdit>(dialog, u"Name"_s), name);
     return dialog;
+}
+
+//! The keys by which labels and buttons on screen are reached.
+QStringList mnemonicsOf(const QDialog *dialog)
+{
+    QStringList keys;
+    const auto take = [&keys](const QWidget *widget, const QString &text) {
+        const QKeySequence key = QKeySequence::mnemonic(text);
+        if (widget->isVisible() && !key.isEmpty())
+            keys << key.toString();
+    };
+    for (const QLabel *label : dialog->findChildren<QLabel *>())
+        if (label->buddy())
+            take(label, label->text());
+    for (const QAbstractButton *button : dialog->findChildren<QAbstractButton *>())
+        take(button, button->text());
+    return keys;
 }
 
 } // namespace
@@ -193,6 +248,9 @@ void TestCreation::errorsLandAtTheField()
     QVERIFY(press(dialog, u"Create"_s));
     auto *nameError = dialog->findChild<QLabel *>(u"nameError"_s);
     QVERIFY(nameError->isVisible());
+    const QStringList keys = mnemonicsOf(dialog);
+    QVERIFY2(keys.size() > 5 && QSet<QString>(keys.begin(), keys.end()).size() == keys.size(),
+             qPrintable(keys.join(u' ')));
     QCOMPARE(life.sent(u"POST"_s), 0);
     QTest::keyClicks(findNamed<QLineEdit>(dialog, u"Name"_s), u"Fine"_s);
     QVERIFY(!nameError->isVisible());
@@ -217,6 +275,16 @@ void TestCreation::errorsLandAtTheField()
     const QString words = criteriaError->text() + banner()->text();
     QVERIFY2(words.contains(u"moon"_s) && !words.contains(u"'type'"_s), qPrintable(words));
     QVERIFY(banner()->rawText().contains(u"extra_forbidden"_s));
+
+    // Said once, and the window grows for it: nothing is squeezed.
+    QGuiApplication::clipboard()->setText(u" "_s);
+    auto *choice = combo(dialog, u"Criteria to begin with"_s);
+    QVERIFY(choose(choice, u"None yet"_s) && choose(choice, u"The criteria on the clipboard"_s));
+    QVERIFY(press(dialog, u"Create"_s));
+    QCOMPARE(criteriaError->text(), u"There are no criteria on the clipboard."_s);
+    QTRY_VERIFY(choice->height() >= choice->minimumSizeHint().height());
+    QTRY_VERIFY(criteriaError->height() >= criteriaError->heightForWidth(criteriaError->width()));
+    QCOMPARE(life.sent(u"POST .*/cohorts/?$"_s), 2);
     QVERIFY(press(dialog, u"Cancel"_s));
 }
 
@@ -230,81 +298,53 @@ void TestCreation::lostAnswerIsLookedUp_data()
 void TestCreation::lostAnswerIsLookedUp()
 {
     QFETCH(bool, isMade);
-    ScriptedPeer peer;
-    const QByteArray old = cohortJson(7, "Same name", "2026-01-02T03:04:05Z");
-    bool asked = false;
-    peer.always(script::envelope(404, "not_found", "Not found."));
-    peer.on("/cohorts/7/", script::json(old));
-    peer.on("/cohorts/8/", script::json(cohortJson(8, "Same name", "2026-01-02T03:04:06.5Z")));
-    peer.on("/cohorts/", [&](QTcpSocket &socket, const SeenRequest &request) {
-        if (request.method == "POST") {
-            asked = true;
-            return socket.disconnectFromHost(); // right after receiving it
-        }
-        const QByteArray made = cohortJson(8, "Same name", "2026-01-02T03:04:06.5Z");
-        const bool isThere = asked && isMade;
-        script::json(listJson(isThere ? made + "," + old : old, isThere ? 2 : 1))(socket, request);
-    });
-    ConnectionSettings settings;
-    settings.baseUrl = peer.url();
-    settings.project = ProjectId{7};
-    settings.proxy = ProxyChoice::None;
+    // Right after receiving it.
+    CohortPeer peer([](QTcpSocket &socket, const SeenRequest &) { socket.disconnectFromHost(); });
+    peer.add(7, "Same name", "2026-01-02T03:04:05Z");
     WindowFixture window;
-    window.open(settings, ApiKey("phx_test"));
-    QTRY_VERIFY_WITH_TIMEOUT(window.session().catalogue().progress().isComplete, patience);
+    QVERIFY(peer.connectTo(window));
+    const int looksBefore = peer.looks();
     CreateDialog *dialog = openDialog(window.window(), u"Same name"_s);
     QVERIFY(dialog);
     dialog->findChildren<QRadioButton *>().at(1)->click();
     const QPointer<CreateDialog> guard(dialog);
+    auto *banner = dialog->findChild<Banner *>();
     QVERIFY(press(dialog, u"Create"_s));
-    if (isMade) {
-        const auto shown = [&] { return window.window().workspace()->page()->cohort(); };
-        QTRY_VERIFY_WITH_TIMEOUT(shown() && shown()->cohort.id == CohortId{8}, patience);
-        QTRY_VERIFY(!guard);
-    } else {
-        auto *banner = dialog->findChild<Banner *>();
-        QTRY_VERIFY_WITH_TIMEOUT(banner->text().contains(u"nobody knows"_s), patience);
+    // The person is told, and the one of the same name that was there before is not taken for it.
+    QTRY_VERIFY_WITH_TIMEOUT(guard && banner->text().contains(u"nobody knows yet whether it was made"_s), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(peer.looks() > looksBefore, patience);
+    QVERIFY(guard && guard->isVisible());
+    if (!isMade) {
         QTRY_VERIFY_WITH_TIMEOUT(banner->text().contains(u"most likely not"_s), patience);
-        isMade = true; // the server was slow
-        QVERIFY(press(banner, u"Look again"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(!guard, patience);
+        QVERIFY(shownId(window.window()) != CohortId{8});
     }
-    QCOMPARE(peer.count("POST"), 1);
+    peer.add(8, "Same name", laterTime); // the server is slow
+    if (!isMade)
+        QVERIFY(press(banner, u"Look again"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(shownId(window.window()), CohortId{8}, patience);
+    QTRY_VERIFY(!guard);
+    QCOMPARE(peer.posts(), 1);
 }
 
 void TestCreation::halfMadeCohortIsShown()
 {
-    ScriptedPeer peer;
-    bool asked = false;
-    peer.always(script::envelope(404, "not_found", "Not found."));
-    peer.on("/cohorts/8/", script::json(cohortJson(8, "Half of it", "2026-01-02T03:04:06.5Z")));
-    peer.on("/cohorts/", [&](QTcpSocket &socket, const SeenRequest &request) {
-        if (request.method == "POST") {
-            asked = true;
-            return script::answer(
-                400,
-                R"({"type":"validation_error","code":"invalid_input","detail":"CSV file is empty.","attr":"csv"})")(
-                socket, request);
-        }
-        const QByteArray made = cohortJson(8, "Half of it", "2026-01-02T03:04:06.5Z");
-        script::json(listJson(asked ? made : QByteArray(), asked ? 1 : 0))(socket, request);
+    CohortPeer *server = nullptr;
+    CohortPeer peer([&server](QTcpSocket &socket, const SeenRequest &request) {
+        server->add(8, "Half of it", laterTime);
+        script::answer(
+            400, R"({"type":"validation_error","code":"invalid_input","detail":"CSV file is empty.","attr":"csv"})")(
+            socket, request);
     });
-    ConnectionSettings settings;
-    settings.baseUrl = peer.url();
-    settings.project = ProjectId{7};
-    settings.proxy = ProxyChoice::None;
+    server = &peer;
     WindowFixture window;
-    window.open(settings, ApiKey("phx_test"));
-    QTRY_VERIFY_WITH_TIMEOUT(window.session().catalogue().progress().isComplete, patience);
+    QVERIFY(peer.connectTo(window));
     CreateDialog *dialog = openDialog(window.window(), u"Half of it"_s);
     QVERIFY(press(dialog, u"Create"_s));
-    const auto shown = [&] { return window.window().workspace()->page()->cohort(); };
-    QTRY_VERIFY_WITH_TIMEOUT(shown() && shown()->cohort.id == CohortId{8}, patience);
-    bool isTold = false;
-    for (const Banner *banner : window.window().findChildren<Banner *>())
-        isTold = isTold || banner->text().contains(u"half-way"_s);
-    QVERIFY(isTold);
-    QCOMPARE(peer.count("POST"), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(shownId(window.window()), CohortId{8}, patience);
+    const auto banners = window.window().findChildren<Banner *>();
+    QVERIFY(std::any_of(banners.begin(), banners.end(),
+                        [](const Banner *banner) { return banner->text().contains(u"half-way"_s); }));
+    QCOMPARE(peer.posts(), 1);
 }
 
 QTEST_MAIN(TestCreation)

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Cohort Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cohortlife/lifefixture.h"
+#include "tests/support/peerwindow.h"
 #include "ui/cohortlife/deletedialog.h"
 #include "ui/cohortlist/quickfilterbar.h"
 #include "ui/cohortpage/cohortpage.h"
 #include "ui/cohortpage/lifeactions.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/translations.h"
 
 #include <QTextBrowser>
@@ -44,6 +46,7 @@ private slots:
     void saysWhatStandsInTheWay();
     void deletedOnesAreListedAndRestored_data() { addGenerations(); }
     void deletedOnesAreListedAndRestored();
+    void longLogSaysHowFarItWasLooked();
     void refusalNamesTheReason();
     void readOnlyKeySaysWhy();
     void keyWithoutTheLogSaysWhy();
@@ -122,6 +125,44 @@ void TestRemoval::deletedOnesAreListedAndRestored()
     QTRY_COMPARE(life.window().workspace()->list()->quickFilters()->filter(), QuickFilter::All);
     QCOMPARE(life.window().workspace()->page()->cohort()->cohort.id, gone);
     QCOMPARE(life.cell(u"SELECT deleted FROM cohort WHERE id = %1"_s.arg(gone.value)), u"0"_s);
+}
+
+//! A log that is longer than anybody reads at once: the list says so, and goes on when it is asked to.
+void TestRemoval::longLogSaysHowFarItWasLooked()
+{
+    const QByteArray entry = R"({"activity":"updated","item_id":"7","detail":null,"created_at":null})";
+    const QByteArray gone = R"({"activity":"deleted","item_id":"9","detail":null,"created_at":null})";
+    ScriptedPeer peer;
+    peer.always(script::envelope(404, "not_found", "Not found."));
+    peer.on("/cohorts/", script::json(R"({"count":0,"next":null,"previous":null,"results":[]})"));
+    peer.on("/cohorts/9/", script::json(R"({"id":9,"name":"Long gone","deleted":true,"filters":{"properties":{}}})"));
+    peer.on("/activity/", [&](QTcpSocket &socket, const SeenRequest &request) {
+        const bool isOld = request.target.contains("page=60&") || request.target.endsWith("page=60");
+        const QByteArray rows = (entry + ',').repeated(99) + (isOld ? gone : entry);
+        script::json(R"({"next":"?page=2","previous":null,"total_count":99999,"results":[)" + rows + "]}")(socket,
+                                                                                                           request);
+    });
+    WindowFixture window;
+    QVERIFY(openPeerAndWait(window, peer));
+    const CohortListPage *list = window.window().workspace()->list();
+    QVERIFY(press(&window.window(), u"Deleted"_s));
+    const auto *empty = list->findChild<EmptyState *>();
+    QTRY_COMPARE_WITH_TIMEOUT(empty->title(), u"No deleted cohorts"_s, patience);
+    QTRY_VERIFY(findNamed<QAbstractButton>(empty, u"Look further"_s));
+    QVERIFY(press(empty, u"Look further"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(list->table()->model()->rowCount(), 1, patience);
+    const auto banner = [list]() -> Banner * {
+        for (Banner *each : list->findChildren<Banner *>())
+            if (each->isVisible() && each->text().contains(u"newest 10,000 entries"_s))
+                return each;
+        return nullptr;
+    };
+    QTRY_VERIFY(banner());
+    QVERIFY(press(banner(), u"Look further"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!banner(), patience); // it looks through the next part
+    QVERIFY(press(&window.window(), u"All"_s));
+    for (const Banner *each : list->findChildren<Banner *>())
+        QVERIFY(!each->isVisible());
 }
 
 void TestRemoval::refusalNamesTheReason()

@@ -5,7 +5,7 @@
 #include "models/tables/changetree.h"
 #include "models/tables/tableroles.h"
 #include "tests/history/historyfixture.h"
-#include "tests/support/scriptedpeer.h"
+#include "tests/support/peerwindow.h"
 #include "ui/activity/activityview.h"
 #include "ui/activity/projectactivity.h"
 #include "ui/activity/restoredialog.h"
@@ -265,12 +265,7 @@ void TestActivity::oddEntriesAreShownAsTheyAre()
     peer.on("/cohorts/", script::json(listOf(cohort)));
     peer.always(script::envelope(404, "not_found", "Not found."));
     WindowFixture window;
-    ConnectionSettings settings;
-    settings.baseUrl = peer.url();
-    settings.project = ProjectId{1};
-    settings.proxy = ProxyChoice::None;
-    window.open(settings, ApiKey("phx_test"));
-    QTRY_VERIFY_WITH_TIMEOUT(window.session().catalogue().progress().isComplete, patience);
+    QVERIFY(openPeerAndWait(window, peer));
     window.window().workspace()->list()->open(CohortId{7});
     QTRY_VERIFY(window.window().workspace()->page()->cohort());
     window.window().workspace()->page()->setCurrentTab(u"Activity"_s);

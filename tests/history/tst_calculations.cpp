@@ -3,7 +3,7 @@
 #include "models/tables/calculationstablemodel.h"
 #include "models/tables/tableroles.h"
 #include "tests/history/historyfixture.h"
-#include "tests/support/scriptedpeer.h"
+#include "tests/support/peerwindow.h"
 #include "ui/calculations/calculationstab.h"
 #include "ui/calculations/comparedialog.h"
 #include "ui/calculations/peoplechart.h"
@@ -52,11 +52,7 @@ struct Scripted
         peer.on("/7/", script::json(oneCohort));
         peer.on("/cohorts/", script::json(listOf(oneCohort)));
         peer.always(script::envelope(404, "not_found", "Not found."));
-        ConnectionSettings settings;
-        settings.baseUrl = peer.url();
-        settings.project = ProjectId{1};
-        settings.proxy = ProxyChoice::None;
-        window.open(settings, ApiKey("phx_test"));
+        openPeer(window, peer);
     }
     bool openTab()
     {

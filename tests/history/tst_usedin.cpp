@@ -3,7 +3,7 @@
 #include "models/tables/dependencymodel.h"
 #include "models/tables/tableroles.h"
 #include "tests/history/historyfixture.h"
-#include "tests/support/scriptedpeer.h"
+#include "tests/support/peerwindow.h"
 #include "ui/usedin/usedintab.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/translations.h"
@@ -199,12 +199,7 @@ void TestUsedIn::loopsEnd()
                                       cohort(2, 1) + "," + cohort(1, 2) + "]}"));
     peer.always(script::envelope(404, "not_found", "Not found."));
     WindowFixture fixture;
-    ConnectionSettings settings;
-    settings.baseUrl = peer.url();
-    settings.project = ProjectId{1};
-    settings.proxy = ProxyChoice::None;
-    fixture.open(settings, ApiKey("phx_test"));
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.session().catalogue().progress().isComplete, patience);
+    QVERIFY(openPeerAndWait(fixture, peer));
     MainWindow &window = fixture.window();
     window.workspace()->page()->setCurrentTab(u"Used in"_s);
     window.workspace()->list()->open(CohortId{1});
