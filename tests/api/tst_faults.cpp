@@ -3,7 +3,9 @@
 #include "tests/api/clientfixture.h"
 
 #include <QElapsedTimer>
+#include <QRandomGenerator>
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -109,6 +111,7 @@ private slots:
     void floodFillsNoMemory();
     void gzipIsUnpacked();
     void largeWellPackedAnswer();
+    void answersBeyondTheBuffer();
 };
 
 void FaultsTest::faults_data()
@@ -490,6 +493,27 @@ void FaultsTest::largeWellPackedAnswer()
     const auto result = sent(request());
     QVERIFY(result && result->has_value());
     QCOMPARE((*result)->body.size(), body.size());
+}
+
+//! More than may lie unread at once, packed and not: nothing stalls and nothing is lost.
+void FaultsTest::answersBeyondTheBuffer()
+{
+    QByteArray noise(18 << 20, Qt::Uninitialized);
+    QRandomGenerator random(7);
+    std::generate(noise.begin(), noise.end(), [&random] { return static_cast<char>(random.generate()); });
+    const QByteArray body = "{\"x\":\"" + noise.toBase64() + "\"}";
+    ClientOptions options = quickOptions();
+    options.longestDeadline = 40s;
+    options.longestSilence = 10s;
+    restart(options);
+    for (const Script &script : {script::gzip(body), script::json(body), script::chunked(body)}) {
+        m_peer->always(script);
+        const auto result = sent(request());
+        QVERIFY(result.has_value());
+        QVERIFY2(result->has_value(), *result ? "" : qPrintable(result->error().text));
+        QVERIFY((*result)->body == body);
+    }
+    QCOMPARE(m_peer->count(), 3);
 }
 
 QTEST_GUILESS_MAIN(FaultsTest)
