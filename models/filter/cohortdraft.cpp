@@ -99,8 +99,10 @@ void CohortDraft::follow(const Cohort &cohort)
 
 void CohortDraft::saved(const Cohort &cohort)
 {
-    const bool nameStands = m_name.trimmed() == cohort.name.trimmed();
-    const bool descriptionStands = m_description.trimmed() == cohort.description.trimmed();
+    // What nobody edited here follows the server, whatever somebody else made of it meanwhile.
+    const bool nameStands = m_name == m_server.name || m_name.trimmed() == cohort.name.trimmed();
+    const bool descriptionStands =
+        m_description == m_server.description || m_description.trimmed() == cohort.description.trimmed();
     m_server = cohort;
     m_serverChanged = false;
     takeSavedFilters();

@@ -45,6 +45,9 @@ private slots:
     void twoClientsOneCohort();
     void bothChangedTheSameCriterion();
     void newsBeforeTheSaveIsNoLoss();
+    void overwrittenInBetween_data() { addGenerations(); }
+    void overwrittenInBetween();
+    void ownPartsInBetweenAreNoLoss();
     void deletedMeanwhile_data();
     void deletedMeanwhile();
     void recalculateAndDependants_data() { addGenerations(); }
@@ -61,6 +64,30 @@ private:
     {
         QTest::keyClick(edit(life, u"Name"_s), Qt::Key_End);
         QTest::keyClicks(edit(life, u"Name"_s), text);
+    }
+    //! The next save is overtaken by this one of somebody else, right after the cohort was read for it.
+    static void letOvertake(const LifeFixture &life, CohortId id, const QByteArray &body)
+    {
+        CohortApi *api = &life.session().api();
+        const auto isDone = std::make_shared<bool>(false);
+        const auto send = [=, &life](const CohortEditing::Change &change, QObject *context, Answer<Cohort> answer) {
+            if (!std::exchange(*isDone, true) && !life.change(id, body))
+                return Pending(); // the test waits in vain, and fails
+            return api->patchCohort(change.cohort, change.body, context, std::move(answer));
+        };
+        const auto log = [api](CohortId cohort, QObject *context, Answer<Page<ActivityEntry>> answer) {
+            return api->activity(cohort, {0, 10}, context, std::move(answer));
+        };
+        life.window().workspace()->page()->editing().setServer(send, catalogueSource(*api).one, log);
+    }
+    //! The same with nothing of the window exchanged: the server takes its time with the save.
+    static bool holdAndOvertake(const LifeFixture &life, CohortId id, const QByteArray &body)
+    {
+        const bool isHeld = life.demo().setFaults(R"([{"method":"PATCH","path":"*/cohorts/)" + id.toString().toUtf8() +
+                                                  R"(*","times":1,"fault":{"kind":"delay","ms":2500}}])");
+        const auto hasArrived = [&] { return life.sent(u"PATCH .*/cohorts/%1/?$"_s.arg(id.value)) == 1; };
+        return isHeld && press(&life.window(), u"Save"_s) && QTest::qWaitFor(hasArrived, patience) &&
+               life.change(id, body) && life.window().workspace()->page()->editing().isSaving();
     }
     bool openMade(LifeFixture &life, CohortId id) const { return life.open() && life.select({id}); }
 };
@@ -128,7 +155,10 @@ void TestSaving::bothChangedTheSameCriterion()
     QVERIFY2(table->item(0, 2)->text().contains(u"free"_s), qPrintable(table->item(0, 2)->text()));
     QCOMPARE(table->item(0, 3)->text(), u"choose"_s);
     QVERIFY(press(dialog, u"Keep yours"_s));
-    QCOMPARE(table->item(0, 3)->text(), u"yours"_s);
+    QCOMPARE(table->item(0, 3)->text(), table->item(0, 1)->text());
+    const QString whole = table->item(table->rowCount() - 1, 3)->text();
+    QVERIFY2(whole.contains(u"team"_s) && whole.contains(u"new: not"_s) && !whole.contains(u"free"_s),
+             qPrintable(whole));
     QVERIFY(press(dialog, u"Save the result"_s));
     QTRY_VERIFY_WITH_TIMEOUT(!editing.draft().isModified(), patience);
     const QByteArray saved = life.read(id).filters;
@@ -151,6 +181,50 @@ void TestSaving::newsBeforeTheSaveIsNoLoss()
     QVERIFY(press(dialog, u"Cancel"_s));
     QCOMPARE(life.read(id).name, u"There"_s);
     QCOMPARE(edit(life, u"Name"_s)->text(), u"Ours here"_s);
+}
+
+//! Somebody saves between the last look at the cohort and the save: the server cannot be asked not to replace that.
+void TestSaving::overwrittenInBetween()
+{
+    QFETCH(QByteArray, generation);
+    LifeFixture life(generation);
+    const CohortId id = life.make(R"({"name":"Ours","filters":)" + twoLeaves + "}").id;
+    QVERIFY(openMade(life, id));
+    append(life, u" mine"_s);
+    if (generation == "newest") {
+        QVERIFY(holdAndOvertake(life, id, R"({"name":"Ours, theirs"})"));
+    } else {
+        letOvertake(life, id, R"({"name":"Ours, theirs"})");
+        QVERIFY(press(&life.window(), u"Save"_s));
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(life.read(id).name, u"Ours mine"_s, patience); // theirs is gone
+    QTRY_VERIFY_WITH_TIMEOUT(life.banner(u"your save replaced theirs"_s), patience);
+    QVERIFY(press(life.banner(u"your save replaced theirs"_s), u"Show both"_s));
+    auto *dialog = life.dialog<MergeDialog>();
+    QVERIFY(dialog);
+    auto *table = dialog->findChild<QTableWidget *>();
+    QCOMPARE(table->item(0, 1)->text(), u"Ours mine"_s);
+    QCOMPARE(table->item(0, 2)->text(), u"Ours, theirs"_s);
+    QVERIFY(press(dialog, u"Take theirs"_s));
+    QVERIFY(press(dialog, u"Save the result"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(life.read(id).name, u"Ours, theirs"_s, patience);
+    QTRY_COMPARE(edit(life, u"Name"_s)->text(), u"Ours, theirs"_s);
+}
+
+//! They changed another part: nothing of it is lost, and nothing needs to be said.
+void TestSaving::ownPartsInBetweenAreNoLoss()
+{
+    LifeFixture life("newest");
+    const CohortId id = life.make(R"({"name":"Ours","filters":)" + twoLeaves + "}").id;
+    QVERIFY(openMade(life, id));
+    append(life, u" mine"_s);
+    letOvertake(life, id, R"({"description":"theirs"})");
+    QVERIFY(press(&life.window(), u"Save"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(life.read(id).name, u"Ours mine"_s, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(life.sent(u"GET .*/%1/activity"_s.arg(id.value)), 1, patience); // it was looked up
+    QTRY_COMPARE(edit(life, u"Description"_s)->text(), u"theirs"_s);
+    QVERIFY(!life.banner(u"replaced"_s));
+    QCOMPARE(life.read(id).description, u"theirs"_s);
 }
 
 void TestSaving::deletedMeanwhile_data()
