@@ -52,6 +52,7 @@ CriteriaChoice::CriteriaChoice(QWidget *parent)
     m_combo->setAccessibleName(tr("Criteria to begin with"));
     m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_combo->setMinimumContentsLength(30);
+    setFocusProxy(m_combo);
     m_summary->setWordWrap(true);
     m_summary->setForegroundRole(QPalette::PlaceholderText);
     auto *column = new QVBoxLayout(this);
