@@ -20,6 +20,7 @@ NodeForm::NodeForm(FilterDocument *document, QWidget *tabStart, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_rows);
     m_rows->setTabStart(tabStart);
+    m_rows->keepTogether();
     connect(m_rows, &RowForm::edited, this, [this](const JsonValue &json, const QString &part) {
         if (m_node.isValid())
             m_document->setJson(m_document->model()->pathOf(m_node), json, part);

@@ -91,6 +91,10 @@ void RowForm::rebuild(std::vector<FormRow> rows)
         connect(m_fields[i], &FieldEditor::edited, this, [this, i](const JsonValue &value) { tell(i, value); });
         addLine(m_rows[i].label, m_fields[i]);
     }
+    // Rows that might have wrapped leave height over: it stays below, the lines stand together.
+    if (m_keepsTogether)
+        m_layout->setItem(m_layout->rowCount(), QFormLayout::SpanningRole,
+                          new QSpacerItem(0, 0, QSizePolicy::Minimum, QSizePolicy::Expanding));
     orderTabs();
     for (size_t i = 0; i < m_rows.size() && !focused.isEmpty() && focusedMember().isEmpty(); ++i)
         if (m_rows[i].shape.section(u'|', 0, 0) == focused)

@@ -30,6 +30,8 @@ public:
     //! As wide as the labels need to be, and as they are to be, so that they stand in one column with those around.
     int labelWidth() const;
     void setLabelWidth(int width);
+    //! Height that is left over stays below all lines.
+    void keepTogether() { m_keepsTogether = true; }
     //! The widget that has the keyboard before the first field; Tab then goes from line to line.
     void setTabStart(QWidget *before) { m_before = before; }
 
@@ -49,7 +51,8 @@ private:
     std::vector<FormRow> m_rows;
     std::vector<FieldEditor *> m_fields; //!< owned by the layout's widget
     QFormLayout *m_layout;
-    int m_labelWidth = 0;        // pixels
+    int m_labelWidth = 0; // pixels
+    bool m_keepsTogether = false;
     QWidget *m_before = nullptr; //!< a neighbour; owned by the form's parent
 };
 
