@@ -9,6 +9,7 @@
 #include "models/membership/membershipjob.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QLocale>
 #include <QSaveFile>
 #include <QTemporaryFile>
@@ -198,10 +199,14 @@ bool MembersCommand::openReport()
 {
     if (m_wish.report.isEmpty())
         return true;
+    const QFileInfo there(m_wish.report);
     m_report.setFileName(m_wish.report);
-    if (m_report.open(QIODevice::WriteOnly))
+    // The report takes the place of what has its name; a device or a pipe would be gone.
+    const bool isTaken = there.exists() && !there.isFile();
+    if (!isTaken && m_report.open(QIODevice::WriteOnly))
         return true;
-    say(tr("The report cannot be written to %1: %2.").arg(m_wish.report, m_report.errorString()));
+    const QString reason = isTaken ? tr("that is no file") : m_report.errorString();
+    say(tr("The report cannot be written to %1: %2.").arg(m_wish.report, reason));
     emit done(ExitTarget);
     return false;
 }

@@ -81,7 +81,7 @@ bool TestAttacks::open(WindowFixture &window, ScriptedPeer &peer, const QByteArr
     settings.baseUrl = peer.url();
     settings.project = ProjectId{7};
     settings.proxy = ProxyChoice::None;
-    window.open(settings, ApiKey("phx_test"));
+    window.open(settings, ApiKey("phx_test_key_0123456789"));
     if (!QTest::qWaitFor([&] { return window.session().catalogue().progress().isComplete; }, patience))
         return false;
     clickCell(window.cohorts(), window.cohorts()->model()->index(0, 0));

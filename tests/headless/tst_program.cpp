@@ -196,7 +196,7 @@ void TestProgram::saysWhatIsWrong_data()
     QTest::newRow("no such cohort") << QStringList{u"show"_s, u"no cohort has this name"_s} << QByteArray() << 4;
     QTest::newRow("no such id") << QStringList{u"show"_s, u"99999999"_s} << QByteArray() << 4;
     QTest::newRow("an id beyond 64 bits") << QStringList{u"show"_s, u"99999999999999999999"_s} << QByteArray() << 4;
-    QTest::newRow("wrong key") << QStringList{u"list"_s} << QByteArray("phx_wrong") << 5;
+    QTest::newRow("wrong key") << QStringList{u"list"_s} << QByteArray("phx_wrong_key_of_a_test") << 5;
     QTest::newRow("no such project") << QStringList{u"--project"_s, u"999"_s, u"list"_s} << QByteArray() << 5;
     QTest::newRow("no server") << QStringList{u"--host"_s, u"http://127.0.0.1:1"_s, u"list"_s} << QByteArray() << 6;
     QTest::newRow("no folder") << QStringList{u"export"_s, u"--cohort"_s, u"1"_s, u"--output"_s, u"/no/such/folder/x"_s}

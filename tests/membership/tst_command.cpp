@@ -9,6 +9,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace desk;
 using namespace desk::test;
 using namespace Qt::StringLiterals;
@@ -112,6 +114,9 @@ void TestCommand::endsWithTheRightCode_data()
     QTest::newRow("no such column") << QByteArray("a,b\nID1,x\n") << QStringList{u"column=c"_s} << int(ExitUsage);
     QTest::newRow("a column by name") << QByteArray("a,b\nx,ID1\n") << QStringList{u"column=b"_s} << int(ExitDone);
     QTest::newRow("a column by number") << QByteArray("x,ID1\n") << QStringList{u"column=2"_s} << int(ExitDone);
+    const QString pipe = m_folder.filePath(u"pipe"_s);
+    ::mkfifo(QFile::encodeName(pipe).constData(), 0600);
+    QTest::newRow("report into a pipe") << QByteArray("ID1\n") << QStringList{u"report="_s + pipe} << int(ExitTarget);
     QTest::newRow("report nowhere") << QByteArray("ID1\n") << QStringList{u"report=/nowhere/at/all.csv"_s}
                                     << int(ExitTarget);
 }

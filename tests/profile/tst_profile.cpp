@@ -233,7 +233,7 @@ void TestProfile::profilesAreReplacedAndRemoved()
 void TestProfile::profilesNeverHoldAKey()
 {
     ConnectionProfile typed = profile(u"a"_s, u"One"_s);
-    typed.server.baseUrl = QUrl(u"https://phx_secret:phx_secret@eu.posthog.com"_s);
+    typed.server.baseUrl = QUrl(u"https://phx_secretsecretsecret:phx_secretsecretsecret@eu.posthog.com"_s);
     ProfileStore(path(u"connections.ini"_s)).save(typed);
     QVERIFY(read(u"connections.ini"_s).contains("eu.posthog.com"));
     QVERIFY(!read(u"connections.ini"_s).contains("phx_secret"));

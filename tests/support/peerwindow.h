@@ -14,7 +14,7 @@ inline void openPeer(WindowFixture &window, const ScriptedPeer &peer, ProjectId 
     settings.baseUrl = peer.url();
     settings.project = project;
     settings.proxy = ProxyChoice::None;
-    window.open(settings, ApiKey("phx_test"));
+    window.open(settings, ApiKey("phx_test_key_0123456789"));
 }
 
 //! The same; true when the list has been read whole.

@@ -109,7 +109,7 @@ void TestFaults::open()
     settings.baseUrl = m_peer->url();
     settings.project = ProjectId{7};
     settings.proxy = ProxyChoice::None;
-    m_window->open(settings, ApiKey("phx_test"));
+    m_window->open(settings, ApiKey("phx_test_key_0123456789"));
 }
 
 Banner *TestFaults::visibleBanner(const QWidget *root) const
@@ -283,13 +283,14 @@ void TestFaults::connectDialogPutsErrorsAtTheField_data()
     QTest::addColumn<Script>("answer");
     QTest::addColumn<QString>("field");
     const Script fine = script::json("{}");
-    QTest::newRow("no address") << QString() << u"phx_a"_s << fine << u"address"_s;
-    QTest::newRow("plain http far away") << u"http://posthog.example.com"_s << u"phx_a"_s << fine << u"address"_s;
+    QTest::newRow("no address") << QString() << u"phx_typed_in_a_window"_s << fine << u"address"_s;
+    QTest::newRow("plain http far away") << u"http://posthog.example.com"_s << u"phx_typed_in_a_window"_s << fine
+                                         << u"address"_s;
     QTest::newRow("no key") << u"peer"_s << QString() << fine << u"key"_s;
     QTest::newRow("not a key") << u"peer"_s << u"phx a\u00e4"_s << fine << u"key"_s;
-    QTest::newRow("wrong key") << u"peer"_s << u"phx_a"_s
+    QTest::newRow("wrong key") << u"peer"_s << u"phx_typed_in_a_window"_s
                                << script::envelope(401, "authentication_failed", "Incorrect key.") << u"key"_s;
-    QTest::newRow("not PostHog") << u"peer"_s << u"phx_a"_s << script::html() << u"address"_s;
+    QTest::newRow("not PostHog") << u"peer"_s << u"phx_typed_in_a_window"_s << script::html() << u"address"_s;
 }
 
 void TestFaults::connectDialogPutsErrorsAtTheField()

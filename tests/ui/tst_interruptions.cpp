@@ -207,7 +207,7 @@ void TestInterruptions::labelSaysHowTheLineIs()
     settings.proxy = ProxyChoice::None;
     ClientOptions options = impatient();
     options.longestSilence = std::chrono::milliseconds(200);
-    m_window->open(settings, ApiKey("phx_test"), options);
+    m_window->open(settings, ApiKey("phx_test_key_0123456789"), options);
     QTRY_VERIFY2_WITH_TIMEOUT(label()->text().contains(words), qPrintable(label()->text()), patience);
     const auto *button = label()->parentWidget()->findChild<QAbstractButton *>();
     QCOMPARE(button->isVisible(), !remedy.isEmpty());

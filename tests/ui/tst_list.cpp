@@ -122,7 +122,7 @@ void TestList::firstPageIsOnScreenAtOnce()
     settings.baseUrl = peer.url();
     settings.project = ProjectId{7};
     settings.proxy = ProxyChoice::None;
-    m_window->open(settings, ApiKey("phx_test"));
+    m_window->open(settings, ApiKey("phx_test_key_0123456789"));
     QTRY_COMPARE_WITH_TIMEOUT(rowCount(), 100, patience);
     QVERIFY(labelWith(u"100 of 1,204"_s));
     QVERIFY(m_window->session().catalogue().progress().isLoading);
