@@ -32,6 +32,8 @@ public:
     const std::vector<PersonKey> &failed() const { return m_failed; }
     //! The count after the run, when it could be read.
     std::optional<qint64> countAfter() const { return m_countAfter; }
+    //! The members were counted, or read, and are as the plan wanted them; else outcome() explains.
+    bool isAsPlanned() const { return m_explanation.isEmpty() && m_failed.empty(); }
     QString outcome() const override;
     JobUnit unit() const override { return JobUnit::People; }
     bool canUndo() const override;

@@ -57,6 +57,7 @@ private slots:
     void aPlanOfAMillionRowsScrollsAsOneOfAThousand();
     void aKeyThatSeesNobodyIsNamed();
     void aCohortThatTurnedDynamicStopsTheRun();
+    void aDifferenceIsExplained();
 
 private:
     QDrag *dragSelected();
@@ -435,6 +436,31 @@ void TestSources::aCohortThatTurnedDynamicStopsTheRun()
     QTest::mouseClick(dialog->primary(), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(jobsSay(u"not static any more"_s), patience);
     QCOMPARE(changes(), before);
+}
+
+//! Somebody else adds a person while the run goes.
+void TestSources::aDifferenceIsExplained()
+{
+    const CohortId cohort = m_list.world().makeCohort(u"Shared"_s, m_list.someone(0, 20));
+    QVERIFY(m_list.world().demo().setFaults(
+        R"([{"method":"PATCH","path":"*remove_person*","fault":{"kind":"delay","ms":30}}])"));
+    QVERIFY(m_list.openCohort(cohort));
+    AddPeopleDialog *dialog = m_list.openDialog();
+    dialog->takeText(m_list.idList(0, 1), u"list"_s);
+    QVERIFY(m_list.awaitPlan(dialog));
+    dialog->view()->setMode(MemberMode::MakeEqual);
+    QTest::mouseClick(dialog->primary(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(members(cohort).size() < 18, patience);
+    const auto added = await<Done>([&](QObject *context, Answer<Done> answer) {
+        const std::vector<PersonId> other{{QString::fromStdString(m_list.ids()[30])}};
+        return m_list.world().api().addPersons(cohort, other, context, std::move(answer));
+    });
+    QVERIFY(added && *added);
+    const Banner *notice = m_list.lists()->notice();
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), patience);
+    QVERIFY2(notice->text().contains(u"differs from the planned 1 because"_s), qPrintable(notice->text()));
+    QVERIFY2(!notice->text().endsWith(u".."_s), qPrintable(notice->text()));
+    QVERIFY(members(cohort) == (std::set<std::string>{m_list.ids()[0], m_list.ids()[30]}));
 }
 
 QTEST_MAIN(TestSources)

@@ -288,9 +288,11 @@ void PeopleLists::offerUndo(const MembershipJob &job)
     m_undo.reset();
     if (!isUndo)
         m_undo = job.undo();
-    m_notice->showText(job.failed().empty() ? Tone::Ok : Tone::Warning,
-                       u"%1: %2."_s.arg(job.title(), job.outcome().isEmpty() ? job.error()->text : job.outcome()),
-                       isUndo ? QString() : tr("&Undo"));
+    QString words = u"%1: %2"_s.arg(job.title(), job.outcome().isEmpty() ? job.error()->text : job.outcome());
+    if (!words.endsWith(u'.'))
+        words += u'.';
+    const bool isGood = job.isAsPlanned() && job.state() != JobState::Failed;
+    m_notice->showText(isGood ? Tone::Ok : Tone::Warning, words, isUndo ? QString() : tr("&Undo"));
     m_noticeTime.start(UndoTime);
     if (isUndo)
         offerUnfinished();
