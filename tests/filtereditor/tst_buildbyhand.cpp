@@ -96,8 +96,6 @@ void TestBuildByHand::initTestCase()
     demo::DemoServer::Options options = smallDemo();
     options.persons = 400;
     options.events = 12'000;
-    if (isLong())
-        options.cohorts = demo::DemoServer::Options().cohorts; // all kinds that the demo has
     options.calculationDelayMs = 5;
     options.now = standingNow.toStdString();
     options.data = m_folder.filePath(u"demo.sqlite"_s).toStdString();
