@@ -6,6 +6,7 @@
 #include "tests/support/certificates.h"
 #include "tests/support/scriptedpeer.h"
 
+#include <QHostInfo>
 #include <QTest>
 
 using namespace desk;
@@ -87,12 +88,15 @@ void TlsTest::trustedByOwnAuthority()
     QFETCH(QString, authority);
     ScriptedPeer peer;
     peer.setTls(m_certificates.serverSide(certificate));
-    for (const QString &host : {u"127.0.0.1"_s, u"localhost"_s}) {
+    QStringList hosts{u"127.0.0.1"_s};
+    if (QHostInfo::fromName(u"localhost"_s).error() == QHostInfo::NoError) // a bare system knows no names
+        hosts << u"localhost"_s;
+    for (const QString &host : hosts) {
         const auto result = ask(peer, m_certificates.file(authority), host);
         QVERIFY(result);
         QVERIFY2(result->has_value(), *result ? "" : qPrintable(result->error().text + result->error().detail));
     }
-    QCOMPARE(peer.count(), 2);
+    QCOMPARE(peer.count(), hosts.size());
 }
 
 void TlsTest::notTrusted_data()
