@@ -225,7 +225,7 @@ void ExportCommand::end()
             say(item.text);
     }
     if (refused > 0)
-        say(tr("%n entries of the server's list are no people and were left out.", nullptr, static_cast<int>(refused)));
+        say(tr("Left out, because they are no people: %1 of the entries that the server sent.").arg(refused));
     emit done(refused > 0 || isIncomplete ? ExitRefused : ExitDone);
 }
 

@@ -107,6 +107,16 @@
     </message>
 </context>
 <context>
+    <name>desk::ListField</name>
+    <message numerus="yes">
+        <source>... and %Ln more; the tab JSON shows them all.</source>
+        <translation>
+            <numerusform>... and %Ln more; the tab JSON shows it.</numerusform>
+            <numerusform>... and %Ln more; the tab JSON shows them all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ProblemList</name>
     <message numerus="yes">
         <source>%n problem(s)</source>
