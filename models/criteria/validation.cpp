@@ -59,6 +59,11 @@ void checkNode(const FilterNode &node, Findings &findings)
     }
 }
 
+bool saysNothing(const JsonValue &properties)
+{
+    return properties.isNull() || ((properties.isObject() || properties.isArray()) && properties.size() == 0);
+}
+
 void checkAround(const FilterTree &tree, Findings &findings)
 {
     static const ObjectShape shape{{u"properties"}, {u"filterTestAccounts", MemberRule::Type::Flag}};
@@ -71,8 +76,10 @@ void checkAround(const FilterTree &tree, Findings &findings)
     checkShape(tree.around, shape, QString(), findings);
     if (!tree.hasRoot)
         findings.error("not_a_group",
-                       CriteriaWords::tr("“properties” must be a group with “type” and “values”; the server refuses "
-                                         "anything else."),
+                       saysNothing(tree.around[u"properties"])
+                           ? CriteriaWords::tr("There are no criteria yet. Add at least one.")
+                           : CriteriaWords::tr("“properties” must be a group with “type” and “values”; the server "
+                                               "refuses anything else."),
                        QStringLiteral("properties"));
 }
 

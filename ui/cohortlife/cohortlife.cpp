@@ -183,8 +183,10 @@ void CohortLife::tellEnd(const CatalogueRowPtr &row, std::chrono::seconds took)
     const bool failed = row->state == CohortState::Failed;
     const QString title =
         failed ? tr("\"%1\" could not be calculated").arg(name) : tr("\"%1\" is calculated").arg(name);
-    const QString text =
-        failed ? errorOf(*row) : tr("%Ln people", nullptr, static_cast<int>(row->cohort.count.value_or(0)));
+    // A row of the list does not hold the reason; the page asks for it.
+    const bool isReasonKnown = !row->cohort.lastErrorMessage.isEmpty() || row->cohort.population;
+    const QString reason = isReasonKnown ? errorOf(*row) : tr("Its page tells more.");
+    const QString text = failed ? reason : tr("%Ln people", nullptr, static_cast<int>(row->cohort.count.value_or(0)));
     emit done(u"%1: %2"_s.arg(title, text));
     if (took < longRun || m_isHere())
         return;

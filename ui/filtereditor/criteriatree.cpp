@@ -3,6 +3,7 @@
 #include "ui/filtereditor/criteriatree.h"
 
 #include "models/filter/filterdocument.h"
+#include "ui/widgets/metrics.h"
 #include "ui/widgets/plaintextdelegate.h"
 #include "ui/widgets/tones.h"
 
@@ -10,6 +11,7 @@
 #include <QDropEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QPainter>
 
 namespace desk {
 
@@ -54,6 +56,20 @@ CriteriaTree::CriteriaTree(FilterDocument *document, QWidget *parent)
     header()->setStretchLastSection(true);
     connect(document->model(), &CriteriaModel::modelReset, this, &QTreeView::expandAll);
     expandAll();
+}
+
+void CriteriaTree::paintEvent(QPaintEvent *event)
+{
+    QTreeView::paintEvent(event);
+    if (model()->rowCount() > 0)
+        return;
+    const int margin = grid(this, 2);
+    QPainter painter(viewport());
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(viewport()->rect().adjusted(margin, margin, -margin, -margin),
+                     static_cast<int>(Qt::AlignCenter) | Qt::TextWordWrap,
+                     m_document->isReadOnly() ? tr("No criteria")
+                                              : tr("No criteria yet: “New criterion” adds the first."));
 }
 
 NodePath CriteriaTree::currentPath() const
