@@ -20,8 +20,8 @@ using Fault = TransportFault::Kind;
 namespace {
 
 constexpr int redirectLimit = 5;
-//! What may lie unread between Qt's thread and ours. Without a bound Qt says nothing of what has come for as long as more
-//! is coming: a server that sends faster than we look fills the memory, and no limit of ours is ever asked.
+//! What may lie unread between Qt's thread and ours. Without a bound Qt says nothing of what has come for as long as
+//! more is coming: a server that sends faster than we look fills the memory, and no limit of ours is ever asked.
 constexpr qint64 answerBuffer = 8 * 1024 * 1024;
 constexpr qint64 streamBuffer = 1024 * 1024;
 //! Memory is laid out for an answer of the announced size up to this one; a larger announcement must prove itself.
