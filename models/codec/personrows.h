@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -63,7 +64,8 @@ private:
     //! Which slot the n-th member of an object had the last time: persons of a page are alike, so one comparison tells.
     struct Guess
     {
-        std::string quotedEnd; //!< the key as written and its closing quote
+        std::string quotedEnd;        //!< the key as written and its closing quote
+        std::array<char, 16> start{}; //!< the first bytes of it, to be looked at in one go
         size_t slot = NoSlot;
     };
     struct Row

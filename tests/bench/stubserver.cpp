@@ -51,10 +51,10 @@ void makeRows(long long persons)
     data.starts.push_back(data.rows.size());
 }
 
-bool sendAll(int socket, std::string_view text)
+bool sendAll(int socket, std::string_view text, int flags)
 {
     while (!text.empty()) {
-        const ssize_t sent = ::send(socket, text.data(), text.size(), MSG_NOSIGNAL);
+        const ssize_t sent = ::send(socket, text.data(), text.size(), MSG_NOSIGNAL | flags);
         if (sent <= 0)
             return false;
         text.remove_prefix(static_cast<size_t>(sent));
@@ -67,7 +67,8 @@ bool respond(int socket, const char *type, std::string_view head, std::string_vi
     const std::string headers = "HTTP/1.1 200 OK\r\nContent-Type: " + std::string(type) +
                                 "\r\nContent-Length: " + std::to_string(head.size() + body.size() + tail.size()) +
                                 "\r\n\r\n" + std::string(head);
-    return sendAll(socket, headers) && sendAll(socket, body) && sendAll(socket, tail);
+    const int last = tail.empty() ? 0 : MSG_MORE;
+    return sendAll(socket, headers, MSG_MORE) && sendAll(socket, body, last) && sendAll(socket, tail, 0);
 }
 
 long long parameter(std::string_view target, const std::string &name, long long fallback)
