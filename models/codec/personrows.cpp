@@ -10,11 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace desk {
 
@@ -61,31 +56,6 @@ std::string_view quotedEnd(const char *key, const char *end)
     while (at < end && *at != '"')
         at += *at == '\\' ? 2 : 1;
     return {key, static_cast<size_t>(std::min(at + 1, end) - key)};
-}
-
-constexpr size_t Start = 16;
-
-//! Whether the first bytes of both are the same, `size` of them at most. Reads up to 15 bytes beyond a short key: a
-//! call of std::memcmp for each of them would take longer than all the rest.
-#if defined(__SSE2__)
-bool startsLike(const char *key, const char *start, size_t size)
-{
-    const __m128i seen = _mm_loadu_si128(reinterpret_cast<const __m128i *>(key));
-    const __m128i wanted = _mm_loadu_si128(reinterpret_cast<const __m128i *>(start));
-    const unsigned same = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(seen, wanted)));
-    const unsigned needed = size < Start ? (1U << size) - 1 : 0xffffU;
-    return (same & needed) == needed;
-}
-#else
-bool startsLike(const char *key, const char *start, size_t size)
-{
-    return std::memcmp(key, start, std::min(size, Start)) == 0;
-}
-#endif
-
-bool hasSameRest(const char *key, const std::string &wanted)
-{
-    return wanted.size() <= Start || std::memcmp(key + Start, wanted.data() + Start, wanted.size() - Start) == 0;
 }
 
 template<class Container>
@@ -223,9 +193,7 @@ inline size_t PersonRows::Parsing::slotOf(Names &names, size_t nth, const char *
 {
     if (nth < names.guesses.size()) {
         const Guess &guess = names.guesses[nth];
-        const std::string &wanted = guess.quotedEnd;
-        const size_t room = static_cast<size_t>(m_end - key);
-        if (room >= wanted.size() && startsLike(key, guess.start.data(), wanted.size()) && hasSameRest(key, wanted))
+        if (guess.key.standsAt(key, m_end))
             return guess.slot;
     }
     return otherSlot(names, nth, quotedEnd(key, m_end));
@@ -238,10 +206,8 @@ size_t PersonRows::Parsing::otherSlot(Names &names, size_t nth, std::string_view
     constexpr size_t MostGuesses = 256; // an object of a million members must not make us remember them
     if (nth >= names.guesses.size() && nth < MostGuesses)
         names.guesses.resize(nth + 1);
-    if (nth < names.guesses.size()) {
-        names.guesses[nth] = {std::string(quoted), {}, slot};
-        std::copy_n(quoted.begin(), std::min(quoted.size(), Start), names.guesses[nth].start.begin());
-    }
+    if (nth < names.guesses.size())
+        names.guesses[nth] = {GuessedKey(quoted), slot};
     return slot;
 }
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/codec/guessedkey.h"
 #include "models/codec/personcolumns.h"
 
 #include <QByteArray>
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -64,8 +64,7 @@ private:
     //! Which slot the n-th member of an object had the last time: persons of a page are alike, so one comparison tells.
     struct Guess
     {
-        std::string quotedEnd;        //!< the key as written and its closing quote
-        std::array<char, 16> start{}; //!< the first bytes of it, to be looked at in one go
+        GuessedKey key;
         size_t slot = NoSlot;
     };
     struct Row

@@ -120,8 +120,10 @@ void checkWebNegation(const FilterNode &group, Findings &findings)
     if (isAny(group) ? negatives > 0 : negatives == leaves && !group.children.empty())
         findings.warning(
             "web_negation",
-            CriteriaWords::tr("The web app allows “not” only in a group of ALL with at least one criterion "
-                              "that is not negated."));
+            negatives == 0
+                ? CriteriaWords::tr("The web app cannot save a group of ALL that holds groups only; the server can.")
+                : CriteriaWords::tr("The web app allows “not” only in a group of ALL with at least one criterion "
+                                    "that is not negated."));
 }
 
 //! Grammar 5.1: an AND of negated criteria in an OR makes the whole OR a complement.
