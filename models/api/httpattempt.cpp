@@ -24,6 +24,7 @@ constexpr int redirectLimit = 5;
 //! more is coming: a server that sends faster than we look fills the memory, and no limit of ours is ever asked.
 constexpr qint64 answerBuffer = 8 * 1024 * 1024;
 constexpr qint64 streamBuffer = 1024 * 1024;
+constexpr int turnsUntilSent = 3;
 //! Memory is laid out for an answer of the announced size up to this one; a larger announcement must prove itself.
 constexpr qint64 believedSize = 4 * 1024 * 1024;
 //! The room for a piece of unknown size. Some of it stays free behind an answer, whose reader may look at it in blocks.
@@ -116,6 +117,21 @@ void HttpAttempt::send(const QUrl &url)
     body.release()->setParent(m_reply);
     m_silence.start(m_plan.silence);
     watch();
+    setBound(turnsUntilSent);
+}
+
+//! Qt forgets a bound that is set before its own thread has the request, and hands the request over some turns of the
+//! event loop later. To wait for its first word would be too late: a window that is busy then hears it when the memory
+//! is full.
+void HttpAttempt::setBound(int turns)
+{
+    m_reply->setReadBufferSize(m_plan.chunk ? streamBuffer : answerBuffer);
+    const auto next = [this, reply = m_reply, turns] {
+        if (m_reply == reply)
+            setBound(turns - 1);
+    };
+    if (turns > 0)
+        QMetaObject::invokeMethod(this, next, Qt::QueuedConnection);
 }
 
 void HttpAttempt::watch()
@@ -141,8 +157,7 @@ void HttpAttempt::readHeaders()
     m_answer.contentType = m_reply->rawHeader("Content-Type");
     m_answer.retryAfter = m_reply->rawHeader("Retry-After");
     m_answer.location = m_reply->rawHeader("Location");
-    // Qt forgets a size that is set before its own thread has the request, so it is set when that surely is the case.
-    m_reply->setReadBufferSize(m_plan.chunk ? streamBuffer : answerBuffer);
+    setBound(0);
 }
 
 void HttpAttempt::readSome()

@@ -51,6 +51,7 @@ signals:
 private:
     void send(const QUrl &url);
     void watch();
+    void setBound(int turns);
     void readHeaders();
     void readSome();
     bool readPiece();
