@@ -4,6 +4,7 @@
 
 #include "models/codec/filtercodec.h"
 #include "models/codec/jsonequal.h"
+#include "models/domain/flag.h"
 
 #include <QStringList>
 
@@ -97,11 +98,8 @@ void bareValue(JsonValue &leaf)
 void plainNegation(JsonValue &leaf)
 {
     const JsonValue &negation = leaf[u"negation"];
-    const QString word = negation.toString().toLower();
-    if (negation.isAbsent() || negation.toInteger() == 0 || isOneOf(word, {u"false", u"f", u"no", u"n", u"off", u"0"}))
-        leaf.set(QStringLiteral("negation"), JsonValue(false));
-    else if (negation.toInteger() == 1 || isOneOf(word, {u"true", u"t", u"yes", u"y", u"on", u"1"}))
-        leaf.set(QStringLiteral("negation"), JsonValue(true));
+    if (const auto flag = negation.isAbsent() ? std::optional(false) : flagIn(negation))
+        leaf.set(QStringLiteral("negation"), JsonValue(*flag));
 }
 
 void plainEventFilters(JsonValue &leaf)

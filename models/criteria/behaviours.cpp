@@ -3,6 +3,7 @@
 #include "models/criteria/behaviours.h"
 
 #include "models/criteria/words.h"
+#include "models/domain/flag.h"
 
 #include <QStringList>
 

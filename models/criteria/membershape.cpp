@@ -4,6 +4,7 @@
 
 #include "models/criteria/findings.h"
 #include "models/criteria/words.h"
+#include "models/domain/flag.h"
 
 #include <QStringList>
 

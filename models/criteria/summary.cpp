@@ -3,6 +3,7 @@
 #include "models/criteria/sentence.h"
 
 #include "models/criteria/words.h"
+#include "models/domain/flag.h"
 
 #include <utility>
 

@@ -96,19 +96,6 @@ bool isGiven(const JsonValue &value)
     return !value.isAbsent() && !value.isNull() && !(value.isString() && value.toString().isEmpty());
 }
 
-std::optional<bool> flagIn(const JsonValue &value)
-{
-    static const QStringList yes{QStringLiteral("true"), QStringLiteral("t"),  QStringLiteral("yes"),
-                                 QStringLiteral("y"),    QStringLiteral("on"), QStringLiteral("1")};
-    static const QStringList no{QStringLiteral("false"), QStringLiteral("f"),   QStringLiteral("no"),
-                                QStringLiteral("n"),     QStringLiteral("off"), QStringLiteral("0")};
-    const auto number = value.toInteger();
-    const QString word = value.toString().toLower();
-    if (value.toBool() || number == 1 || yes.contains(word))
-        return true;
-    return value.isBool() || number == 0 || no.contains(word) ? std::optional(false) : std::nullopt;
-}
-
 std::optional<qint64> integerIn(const JsonValue &value)
 {
     bool isInteger = false;

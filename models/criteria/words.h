@@ -31,9 +31,6 @@ QString oneLineText(const QString &text, qsizetype longest = 80);
 //! Whether a member says something; null and an empty text do not.
 bool isGiven(const JsonValue &value);
 
-//! True or false as servers read them: also "true", "yes", "on", 1 and their opposites (grammar 7.3).
-std::optional<bool> flagIn(const JsonValue &value);
-
 //! The whole number in a JSON number or a text of digits, as servers accept both (grammar 7.3).
 std::optional<qint64> integerIn(const JsonValue &value);
 

@@ -3,7 +3,7 @@
 #include "models/filter/criteriamodel.h"
 
 #include "models/criteria/sentence.h"
-#include "models/criteria/words.h"
+#include "models/domain/flag.h"
 #include "models/filter/criteriaclipboard.h"
 
 #include <QMimeData>

@@ -3,7 +3,7 @@
 #include "models/filter/filterdocument.h"
 
 #include "models/codec/filtercodec.h"
-#include "models/criteria/words.h"
+#include "models/domain/flag.h"
 #include "models/filter/criteriaclipboard.h"
 #include "models/filter/criteriacommands.h"
 

@@ -3,7 +3,7 @@
 #include "ui/filtereditor/criteriaeditor.h"
 
 #include "models/criteria/validation.h"
-#include "models/criteria/words.h"
+#include "models/domain/flag.h"
 #include "models/filter/filterdocument.h"
 #include "ui/filtereditor/criteriaactions.h"
 #include "ui/filtereditor/criteriatree.h"

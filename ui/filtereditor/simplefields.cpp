@@ -4,6 +4,7 @@
 
 #include "models/codec/jsontext.h"
 #include "models/criteria/words.h"
+#include "models/domain/flag.h"
 #include "ui/widgets/metrics.h"
 
 #include <QAbstractItemView>
