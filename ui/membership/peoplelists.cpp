@@ -256,13 +256,16 @@ void PeopleLists::upload(const ListUpload &upload, const QString &name, size_t v
     const QString title = tr("Upload %Ln ids to %1", nullptr, static_cast<int>(values)).arg(oneLine(name, 80));
     auto *job = new UploadJob(title, upload, static_cast<qint64>(values), memberServerOf(&m_session->api()));
     const auto target = std::make_shared<CohortId>(upload.cohort);
-    connect(job, &UploadJob::created, this, [this, target](const Cohort &cohort) {
+    const QPointer<Session> session = m_session; // another one may be here when the server answers
+    connect(job, &UploadJob::created, this, [this, target, session](const Cohort &cohort) {
         *target = cohort.id;
-        m_session->catalogue().put(cohort);
+        if (!session || session != m_session)
+            return;
+        session->catalogue().put(cohort);
         emit createdCohort(cohort.id);
     });
-    connect(job, &Job::over, this, [this, target] {
-        if (m_session && target->isValid())
+    connect(job, &Job::over, this, [this, target, session] {
+        if (session && session == m_session && target->isValid())
             m_session->catalogue().reread(*target);
     });
     // Sent once: whether a broken upload was read is for the person to see before another.
