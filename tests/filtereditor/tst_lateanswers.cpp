@@ -77,6 +77,18 @@ QByteArray all(const QByteArray &leaves)
     return R"({"properties":{"type":"AND","values":[)" + leaves + "]}}";
 }
 
+//! The name of a cohort is typed, but not entered yet. Null when the window does not come up.
+ChoiceEdit *typedIntoFirstRow(Slow &bench)
+{
+    if (!QTest::qWaitForWindowActive(&bench.editor))
+        return nullptr;
+    bench.tree()->select({0});
+    auto *edit = bench.field<ChoiceEdit>(u"Cohort"_s);
+    edit->setFocus();
+    QTest::keyClicks(edit, u"Paying"_s);
+    return edit;
+}
+
 } // namespace
 
 //! Answers that come when the person is elsewhere, and rows that come and go under the form: an edit belongs to the row
@@ -101,11 +113,8 @@ private slots:
 void TestLateAnswers::enteredTextGoesToItsOwnRow()
 {
     Slow bench(twoCohorts);
-    QVERIFY(QTest::qWaitForWindowActive(&bench.editor));
-    bench.tree()->select({0});
-    auto *edit = bench.field<ChoiceEdit>(u"Cohort"_s);
-    edit->setFocus();
-    QTest::keyClicks(edit, u"Paying"_s);
+    auto *edit = typedIntoFirstRow(bench);
+    QVERIFY(edit);
     QTest::keyClick(edit, Qt::Key_Return);
     QTRY_VERIFY(bench.choices.isAsked());
     bench.tree()->setFocus();
@@ -128,11 +137,7 @@ void TestLateAnswers::enteredTextGoesToItsOwnRow()
 void TestLateAnswers::enteredTextIsLostWithItsRow()
 {
     Slow bench(twoCohorts);
-    QVERIFY(QTest::qWaitForWindowActive(&bench.editor));
-    bench.tree()->select({0});
-    auto *edit = bench.field<ChoiceEdit>(u"Cohort"_s);
-    edit->setFocus();
-    QTest::keyClicks(edit, u"Paying"_s);
+    QVERIFY(typedIntoFirstRow(bench));
     bench.tree()->setFocus(); // leaving the field enters its text too
     QTRY_VERIFY(bench.choices.isAsked());
     bench.tree()->select({1});
@@ -145,11 +150,8 @@ void TestLateAnswers::enteredTextIsLostWithItsRow()
 void TestLateAnswers::enteredTextOfAnotherCohortIsForgotten()
 {
     Slow bench(twoCohorts);
-    QVERIFY(QTest::qWaitForWindowActive(&bench.editor));
-    bench.tree()->select({0});
-    auto *edit = bench.field<ChoiceEdit>(u"Cohort"_s);
-    edit->setFocus();
-    QTest::keyClicks(edit, u"Paying"_s);
+    auto *edit = typedIntoFirstRow(bench);
+    QVERIFY(edit);
     QTest::keyClick(edit, Qt::Key_Return);
     bench.document.load(decodeFilters(*parseJson(twoCohorts))); // the same criteria, but another cohort's
     bench.tree()->select({0});

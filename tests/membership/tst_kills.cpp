@@ -68,6 +68,7 @@ private:
     //! One a seed: `quick` of them, or `many` when there is time.
     void addSeeds(quint32 first, quint32 quick, quint32 many) const;
     int killedAfter(CohortId cohort, size_t changes, QProcess &process);
+    void noteKill(CohortId cohort, const GeneratedList &list);
 
     QTemporaryDir m_folder;
     std::unique_ptr<MemberWorld> m_world;
@@ -107,6 +108,14 @@ int TestKills::killedAfter(CohortId cohort, size_t changes, QProcess &process)
     return isRunning || process.exitStatus() == QProcess::CrashExit ? -1 : process.exitCode();
 }
 
+//! A program was to be killed: was it in the middle of its changes?
+void TestKills::noteKill(CohortId cohort, const GeneratedList &list)
+{
+    const size_t left = difference(m_world->members(cohort), list.after);
+    ++m_tried;
+    m_inTheMiddle += left > 0 && left < difference(list.before, list.after) ? 1 : 0;
+}
+
 void TestKills::commandsAreGivenAgain_data()
 {
     addSeeds(3001, 4, 60);
@@ -139,10 +148,8 @@ void TestKills::commandsAreGivenAgain()
     const size_t all = difference(list.before, list.after);
     QProcess killed;
     start(killed);
-    ++m_tried;
     killedAfter(cohort, dice() % (all + 1), killed);
-    const size_t left = difference(m_world->members(cohort), list.after);
-    m_inTheMiddle += left > 0 && left < all ? 1 : 0;
+    noteKill(cohort, list);
     QVERIFY(
         m_world->demo().setFaults(qEnvironmentVariableIsSet("COHORT_DESK_LONG") && seed % 8 == 0 ? RoughLine : "[]"));
     QProcess again;
@@ -183,11 +190,9 @@ void TestKills::journalsAreGoneOnWith()
         QProcess child;
         child.setProcessEnvironment(environment);
         child.start(QCoreApplication::applicationFilePath(), {});
-        ++m_tried;
         const int code = killedAfter(cohort, dice() % (all / 2 + 1), child);
         QVERIFY(code == -1 || code == 0);
-        const size_t left = difference(m_world->members(cohort), list.after);
-        m_inTheMiddle += left > 0 && left < all ? 1 : 0;
+        noteKill(cohort, list);
     }
     QVERIFY(m_world->demo().setFaults("[]"));
     const auto left = journal.unfinished(run.server, run.project);

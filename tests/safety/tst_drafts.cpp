@@ -64,6 +64,14 @@ ListSetup someList()
     return list;
 }
 
+//! A run that ends with edits of name and criteria.
+void leaveEdits(const QString &place, const QString &name, int version)
+{
+    Run run(place);
+    run.draft.setName(name);
+    setCriteria(run.draft, version);
+}
+
 } // namespace
 
 //! Unfinished work on disk: what is written, when, what is offered, and what it turns into when it is taken up again.
@@ -162,11 +170,7 @@ void TestDrafts::editingAfreshOverwritesNoOffer()
 
 void TestDrafts::restoringGivesTheSameEdits()
 {
-    {
-        Run run(m_place);
-        run.draft.setName(u"Edited"_s);
-        setCriteria(run.draft, 5);
-    }
+    leaveEdits(m_place, u"Edited"_s, 5);
     Cohort now = serverCohort();
     now.description = u"changed by somebody else"_s;
     Run run(m_place, now);
@@ -236,11 +240,7 @@ void TestDrafts::differenceIsToldInWords()
 //! Edited here, then the power went, then edited there: a save must find that both changed the same parts.
 void TestDrafts::changesThereAreNotOverwrittenUnseen()
 {
-    {
-        Run run(m_place);
-        run.draft.setName(u"Mine"_s);
-        setCriteria(run.draft, 1);
-    }
+    leaveEdits(m_place, u"Mine"_s, 1);
     Cohort theirs = serverCohort();
     theirs.name = u"Theirs"_s;
     theirs.filters = filtersWith(2);
