@@ -38,6 +38,7 @@ public:
     }
     ~Flood()
     {
+        open();
         ::shutdown(m_listener, SHUT_RDWR);
         m_thread.join();
         ::close(m_listener);
@@ -45,14 +46,18 @@ public:
     QUrl url() const { return QUrl(u"http://127.0.0.1:%1"_s.arg(ntohs(m_address.sin_port))); }
     qint64 sent() const { return m_sent; }
     bool isAsked() const { return m_isAsked; }
-    //! It sent all it has, or for a while nobody took any more.
-    bool isStill() const { return m_isStuck || m_sent >= all; }
+    //! From now on it sends.
+    void open() { m_isOpen = true; }
+    //! It has sent what it could: all, or so much that nobody took more for a while, or the other side is gone.
+    bool isStill() const { return m_isStuck || m_isOver; }
 
 private:
     void serve()
     {
         const int peer = ::accept(m_listener, nullptr, nullptr);
         m_isAsked = true;
+        while (!m_isOpen)
+            std::this_thread::sleep_for(1ms);
         const QByteArray head =
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 999999999999\r\n\r\n";
         const QByteArray piece(1 << 18, ' ');
@@ -65,13 +70,16 @@ private:
             m_sent += isGood ? some : 0;
         }
         ::close(peer);
+        m_isOver = true;
     }
 
     int m_listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in m_address = {AF_INET, 0, {htonl(INADDR_LOOPBACK)}, {}};
     std::atomic<qint64> m_sent = 0;
     std::atomic<bool> m_isAsked = false;
+    std::atomic<bool> m_isOpen = false;
     std::atomic<bool> m_isStuck = false;
+    std::atomic<bool> m_isOver = false;
     std::thread m_thread;
 };
 
@@ -476,9 +484,12 @@ void FaultsTest::floodFillsNoMemory()
     Asked<ApiAnswer> asked;
     const Pending pending = m_client->send(some, &context, asked.answer());
     QVERIFY(waitFor([&flood] { return flood.isAsked(); }));
+    for (int turn = 0; turn < 5; ++turn)
+        QCoreApplication::processEvents();
     // The window is busy: nobody here reads a byte.
+    flood.open();
     while (!flood.isStill())
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        std::this_thread::sleep_for(1ms);
     // What it got rid of lies in the buffers of the system and of Qt, and it is a few megabytes, not all it has.
     QVERIFY2(flood.sent() < Flood::all / 4, QByteArray::number(flood.sent()).constData());
     QTRY_VERIFY(asked.failed());
