@@ -33,7 +33,8 @@ void DownloadWriter::take(const QByteArray &piece)
 {
     if (*m_cancelled)
         return;
-    const auto written = m_target.write({piece.constData(), static_cast<size_t>(piece.size())});
+    m_text.append({piece.constData(), static_cast<size_t>(piece.size())});
+    const auto written = m_target.write(m_text);
     m_counter.add(piece);
     if (!written)
         emit failed(written.error());

@@ -111,9 +111,7 @@ bool ExportWorker::isWanted(size_t row)
 
 Result<Done> ExportWorker::flush()
 {
-    auto written = m_target.write(m_text.view());
-    m_text.clear();
-    return written;
+    return m_target.write(m_text);
 }
 
 void ExportWorker::finish()

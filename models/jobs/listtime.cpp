@@ -38,7 +38,9 @@ std::optional<ListTime> readListTime(std::string_view token)
     const QDateTime time = readServerTime(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
     if (!time.isValid())
         return std::nullopt;
-    return ListTime{time.toSecsSinceEpoch(), nanosecondsOf(text)};
+    // Before 1970 too the fraction counts forwards from its second; toSecsSinceEpoch() rounds towards 1970 there.
+    const qint64 thousandths = time.time().msec();
+    return ListTime{(time.toMSecsSinceEpoch() - thousandths) / 1000, nanosecondsOf(text)};
 }
 
 } // namespace desk
