@@ -4,6 +4,8 @@
 
 #include "models/catalogue/cohortcatalogue.h"
 
+#include <QPointer>
+
 #include <algorithm>
 
 namespace desk {
@@ -115,6 +117,19 @@ bool CohortMaker::isNew(const Cohort &cohort) const
 void CohortMaker::end(Outcome::Kind kind, const Cohort &cohort)
 {
     emit finished({kind, cohort, m_error});
+}
+
+Pending makeCohort(NewCohort cohort, Fetch<CohortListQuery, Page<Cohort>> list, const CohortCatalogue &known,
+                   QObject *context, Answer<Cohort> answer)
+{
+    auto *maker = new CohortMaker(std::move(list), known, CohortMaker::Pace(), context);
+    QObject::connect(maker, &CohortMaker::finished, context,
+                     [maker, answer = std::move(answer)](const CohortMaker::Outcome &outcome) {
+                         maker->deleteLater();
+                         answer(outcome.isThere() ? Result<Cohort>(outcome.cohort) : Result<Cohort>(outcome.error));
+                     });
+    maker->make(std::move(cohort));
+    return Pending([guard = QPointer(maker)] { delete guard.data(); });
 }
 
 } // namespace desk

@@ -84,4 +84,9 @@ private:
     Pending m_pending;
 };
 
+//! The same as one call: the cohort that was made or found, else the error. Whoever drops it is not told any more.
+//! `known` must live as long as `context`.
+Pending makeCohort(NewCohort cohort, Fetch<CohortListQuery, Page<Cohort>> list, const CohortCatalogue &known,
+                   QObject *context, Answer<Cohort> answer);
+
 } // namespace desk

@@ -71,6 +71,8 @@ public:
     virtual bool canUndo() const { return false; }
 
     virtual void start() = 0;
+    //! False: it is one request, which cannot be held; nobody is offered to pause it.
+    virtual bool canPause() const { return true; }
     virtual void pause() = 0;
     virtual void resume() = 0;
     //! Ends as Cancelled and leaves nothing half done behind.

@@ -23,7 +23,7 @@ public:
 
     QString outcome() const override { return isOver() ? m_outcome : QString(); }
     void start() override;
-    //! What the server does cannot be held: both do nothing.
+    bool canPause() const override { return false; }
     void pause() override {}
     void resume() override {}
     //! Stops waiting; the server goes on.

@@ -117,6 +117,16 @@
     </message>
 </context>
 <context>
+    <name>desk::NewListJob</name>
+    <message numerus="yes">
+        <source>%Ln people went with the new cohort</source>
+        <translation>
+            <numerusform>%Ln person went with the new cohort</numerusform>
+            <numerusform>%Ln people went with the new cohort</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ProblemList</name>
     <message numerus="yes">
         <source>%n problem(s)</source>

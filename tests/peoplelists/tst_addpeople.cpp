@@ -38,7 +38,9 @@ private slots:
     void badListsAreRefusedInWords();
     void runsArePausedAndCancelled();
     void removedPeopleComeBack();
+    void aCohortIsMadeInOneStep_data();
     void aCohortIsMadeInOneStep();
+    void aRefusedCohortCanBeTriedAgain();
     void aRestartOffersToGoOn();
     void selectedPeopleGoToAnotherCohort();
     void rowsThatAreNotReadGoNowhere();
@@ -217,8 +219,18 @@ void TestAddPeople::removedPeopleComeBack()
     QTRY_VERIFY_WITH_TIMEOUT(members(cohort) == someone(0, 5), patience);
 }
 
+void TestAddPeople::aCohortIsMadeInOneStep_data()
+{
+    QTest::addColumn<QByteArray>("faults");
+    QTest::newRow("answered") << QByteArray("[]");
+    QTest::newRow("the answer is lost") << QByteArray(
+        R"([{"method":"POST","path":"*/cohorts/","fault":{"kind":"cut"}}])");
+}
+
 void TestAddPeople::aCohortIsMadeInOneStep()
 {
+    QFETCH(QByteArray, faults);
+    QVERIFY(setFaults(faults));
     openWindow();
     CohortId made;
     connect(lists(), &PeopleLists::createdCohort, this, [&made](CohortId id) { made = id; });
@@ -227,6 +239,24 @@ void TestAddPeople::aCohortIsMadeInOneStep()
     dialog->takeText(idList(10, 14), u"four"_s);
     QVERIFY(awaitPlan(dialog));
     QTest::mouseClick(dialog->primary(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(made.isValid(), patience);
+    QVERIFY(members(made) == someone(10, 14));
+}
+
+void TestAddPeople::aRefusedCohortCanBeTriedAgain()
+{
+    QVERIFY(setFaults(R"([{"method":"POST","path":"*/cohorts/","fault":{"kind":"status","status":402},"times":1}])"));
+    openWindow();
+    CohortId made;
+    connect(lists(), &PeopleLists::createdCohort, this, [&made](CohortId id) { made = id; });
+    AddPeopleDialog *dialog = lists()->openForNew(u"Tried twice"_s, u"by a test"_s);
+    dialog->takeText(idList(10, 14), u"four"_s);
+    QVERIFY(awaitPlan(dialog));
+    QTest::mouseClick(dialog->primary(), Qt::LeftButton);
+    QPushButton *again = nullptr;
+    QTRY_VERIFY_WITH_TIMEOUT((again = findNamed<QPushButton>(jobs(), u"Try again"_s)), patience);
+    QVERIFY(!made.isValid());
+    QTest::mouseClick(again, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(made.isValid(), patience);
     QVERIFY(members(made) == someone(10, 14));
 }

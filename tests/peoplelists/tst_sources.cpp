@@ -49,6 +49,7 @@ private slots:
     void dryRunEqualsTheLaterRun();
     void trapsArePlannedAndUploaded_data();
     void trapsArePlannedAndUploaded();
+    void aNewCohortIsUploaded_data();
     void aNewCohortIsUploaded();
     void badListsAreToldInWords_data();
     void badListsAreToldInWords();
@@ -300,10 +301,20 @@ void TestSources::trapsArePlannedAndUploaded()
     QTRY_VERIFY_WITH_TIMEOUT(jobsSay(announced), patience);
 }
 
+void TestSources::aNewCohortIsUploaded_data()
+{
+    QTest::addColumn<QByteArray>("faults");
+    QByteArray answerLost(NoQueries);
+    answerLost.replace("]", R"(,{"method":"POST","path":"*/cohorts/","fault":{"kind":"cut"}}])");
+    QTest::newRow("answered") << QByteArray(NoQueries);
+    QTest::newRow("the answer is lost") << answerLost;
+}
+
 void TestSources::aNewCohortIsUploaded()
 {
+    QFETCH(QByteArray, faults);
     m_list.openWindow();
-    QVERIFY(m_list.world().demo().setFaults(NoQueries));
+    QVERIFY(m_list.world().demo().setFaults(faults));
     CohortId made;
     connect(m_list.lists(), &PeopleLists::createdCohort, this, [&made](CohortId id) { made = id; });
     AddPeopleDialog *dialog = m_list.lists()->openForNew(u"Uploaded as new"_s, u"by a test"_s);

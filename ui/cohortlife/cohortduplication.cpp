@@ -97,16 +97,11 @@ CopyServer CohortDuplication::copyServer() const
         return api->patchCohort(id, QByteArrayLiteral(R"({"deleted":true})"), context, std::move(answer));
     };
     server.create = [api, session = m_session](const QByteArray &body, QObject *context, Answer<Cohort> answer) {
-        auto *maker = new CohortMaker(catalogueSource(*api).list, session->catalogue(), CohortMaker::Pace(), context);
-        connect(maker, &CohortMaker::finished, context, [maker, answer](const CohortMaker::Outcome &outcome) {
-            maker->deleteLater();
-            answer(outcome.isThere() ? Result<Cohort>(outcome.cohort) : Result<Cohort>(outcome.error));
-        });
-        const QString name = readJson(body).value[u"name"].toString();
-        maker->make({name, [api, body](QObject *asker, Answer<Cohort> made) {
-                         return api->createCohort(body, asker, std::move(made));
-                     }});
-        return Pending([guard = QPointer(maker)] { delete guard.data(); });
+        const auto send = [api, body](QObject *asker, Answer<Cohort> made) {
+            return api->createCohort(body, asker, std::move(made));
+        };
+        return makeCohort({readJson(body).value[u"name"].toString(), send}, catalogueSource(*api).list,
+                          session->catalogue(), context, std::move(answer));
     };
     return server;
 }

@@ -99,7 +99,7 @@ void JobRow::updateButtons()
 {
     const JobState state = m_job->state();
     const bool isPaused = state == JobState::Paused;
-    m_pause->setVisible(!m_job->isOver());
+    m_pause->setVisible(m_job->canPause() && !m_job->isOver());
     m_pause->setText(isPaused ? tr("Go on") : tr("Pause"));
     m_pause->setIcon(icon(isPaused ? u"media-playback-start"_s : u"media-playback-pause"_s));
     m_cancel->setVisible(!m_job->isOver());

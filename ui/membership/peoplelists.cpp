@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/membership/peoplelists.h"
 
-#include "models/codec/jsontext.h"
+#include "models/membership/newlistjob.h"
 #include "models/membership/uploadforecast.h"
 #include "models/membership/uploadjob.h"
 #include "models/tables/celltext.h"
 #include "ui/connection/session.h"
 #include "ui/jobs/jobspanel.h"
 #include "ui/membership/addpeopledialog.h"
+#include "ui/membership/listserver.h"
 #include "ui/membership/peoplereport.h"
 #include "ui/membership/peoplesharing.h"
 #include "ui/persons/peopletab.h"
@@ -32,19 +33,6 @@ void enable(QAction *action, const QString &whyNot)
     action->setEnabled(whyNot.isEmpty());
     const QString name = action->text().remove(u'&');
     action->setToolTip(whyNot.isEmpty() ? name : u"%1 (%2)"_s.arg(name, whyNot));
-}
-
-QByteArray newCohortBody(const QString &name, const QString &description, const std::vector<PersonKey> &people)
-{
-    JsonArray ids;
-    for (const PersonKey &person : people)
-        ids.emplace_back(QString::fromStdString(person.text()));
-    JsonValue body = JsonValue::emptyObject();
-    body.set(u"name"_s, name);
-    body.set(u"description"_s, description);
-    body.set(u"is_static"_s, JsonValue(true));
-    body.set(u"_create_static_person_ids"_s, JsonValue(std::move(ids)));
-    return writeJson(body);
 }
 
 } // namespace
@@ -80,7 +68,6 @@ PeopleLists::PeopleLists(PeopleTab *tab, JobsPanel *jobs, QWidget *window)
 
 void PeopleLists::setSession(Session *session)
 {
-    m_creating.drop();
     m_session = session;
     m_cache.clear();
     m_undo.reset();
@@ -254,7 +241,7 @@ void PeopleLists::runAgain(const MembershipRun &run, const PlanPtr &plan)
 void PeopleLists::upload(const ListUpload &upload, const QString &name, size_t values)
 {
     const QString title = tr("Upload %Ln ids to %1", nullptr, static_cast<int>(values)).arg(oneLine(name, 80));
-    auto *job = new UploadJob(title, upload, static_cast<qint64>(values), memberServerOf(&m_session->api()));
+    auto *job = new UploadJob(title, upload, static_cast<qint64>(values), listServer(m_session));
     const auto target = std::make_shared<CohortId>(upload.cohort);
     const QPointer<Session> session = m_session; // another one may be here when the server answers
     connect(job, &UploadJob::created, this, [this, target, session](const Cohort &cohort) {
@@ -353,13 +340,18 @@ void PeopleLists::createAndRun(const QString &name, const QString &description, 
         left.additions.assign(first.begin() + MembershipJob::MostAtOnce, first.end());
         first.resize(MembershipJob::MostAtOnce);
     }
-    m_creating = m_session->api().createCohort(newCohortBody(name, description, first), this,
-                                               [this, left](const Result<Cohort> &cohort) {
-                                                   if (cohort)
-                                                       fill(*cohort, left);
-                                                   else
-                                                       emit done(cohort.error().text);
-                                               });
+    auto *job =
+        new NewListJob(tr("Make the static cohort %1").arg(oneLine(name, 80)), newListBody(name, description, first),
+                       static_cast<qint64>(first.size()), listServer(m_session).create);
+    const QPointer<Session> session = m_session; // another one may be here when the server answers
+    connect(job, &NewListJob::created, this, [this, left, session](const Cohort &cohort) {
+        if (session && session == m_session)
+            fill(cohort, left);
+    });
+    m_jobs->run(job, {}, [this, name, description, plan] {
+        if (m_session)
+            createAndRun(name, description, plan);
+    });
 }
 
 void PeopleLists::fill(const Cohort &cohort, const MemberChanges &left)

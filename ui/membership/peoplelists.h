@@ -102,7 +102,6 @@ private:
     std::optional<MembershipRun> m_undo;
     QPointer<MembershipJob> m_undoing;
     std::vector<MembershipRun> m_unfinished;
-    Pending m_creating;
 };
 
 } // namespace desk

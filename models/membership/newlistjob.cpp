@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/membership/newlistjob.h"
+
+#include "models/codec/jsontext.h"
+
+namespace desk {
+
+using namespace Qt::StringLiterals;
+
+QByteArray newListBody(const QString &name, const QString &description, const std::vector<PersonKey> &people)
+{
+    JsonArray ids;
+    for (const PersonKey &person : people)
+        ids.emplace_back(QString::fromStdString(person.text()));
+    JsonValue body = JsonValue::emptyObject();
+    body.set(u"name"_s, name);
+    body.set(u"description"_s, description);
+    body.set(u"is_static"_s, JsonValue(true));
+    body.set(u"_create_static_person_ids"_s, JsonValue(std::move(ids)));
+    return writeJson(body);
+}
+
+NewListJob::NewListJob(QString title, QByteArray body, qint64 people, Fetch<QByteArray, Cohort> create, QObject *parent)
+    : Job(std::move(title), parent)
+    , m_body(std::move(body))
+    , m_people(people)
+    , m_create(std::move(create))
+{}
+
+void NewListJob::start()
+{
+    setTotal(m_people);
+    setState(JobState::Running);
+    m_pending = m_create(m_body, this, [this](const Result<Cohort> &cohort) {
+        m_body.clear();
+        if (!cohort)
+            return end(JobState::Failed, cohort.error());
+        setDone(m_people);
+        m_outcome = tr("%Ln people went with the new cohort", nullptr, static_cast<int>(m_people));
+        emit created(*cohort);
+        end(JobState::Done);
+    });
+}
+
+void NewListJob::cancel()
+{
+    m_pending.drop();
+    m_outcome = tr("Not waited for: the server may still make the cohort");
+    end(JobState::Cancelled);
+}
+
+} // namespace desk
