@@ -115,7 +115,7 @@ std::optional<QString> readJsonString(QByteArrayView text, qsizetype &at)
     ++at;
     while (true) {
         const qsizetype end = endOfPlainRun(text, at);
-        string += QString::fromUtf8(text.sliced(at, end - at));
+        string += textFromUtf8(text.sliced(at, end - at));
         at = end;
         if (at >= text.size() || static_cast<uchar>(text[at]) < 0x20)
             return std::nullopt;
@@ -145,6 +145,15 @@ void appendJsonString(QByteArray &out, QStringView string)
     if (plain < string.size())
         out += string.sliced(plain).toUtf8();
     out += '"';
+}
+
+QString textFromUtf8(QByteArrayView utf8)
+{
+    constexpr QByteArrayView Mark("\xef\xbb\xbf");
+    QString text;
+    for (; utf8.startsWith(Mark); utf8 = utf8.sliced(Mark.size()))
+        text += QChar(QChar::ByteOrderMark);
+    return text.isEmpty() ? QString::fromUtf8(utf8) : text + QString::fromUtf8(utf8);
 }
 
 qsizetype firstInvalidUtf8(QByteArrayView text)

@@ -17,6 +17,10 @@ std::optional<QString> readJsonString(QByteArrayView text, qsizetype &at);
 //! Appends a string with its quotes. Lone surrogates, which UTF-8 cannot hold, become \uXXXX.
 void appendJsonString(QByteArray &out, QStringView string);
 
+//! UTF-8 as text, all of it: QString::fromUtf8() takes a byte order mark at the begin away, which in the middle of
+//! somebody's data is a character like others.
+QString textFromUtf8(QByteArrayView utf8);
+
 //! The offset of the first byte that is not valid UTF-8, -1 when there is none.
 qsizetype firstInvalidUtf8(QByteArrayView text);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/membership/personfinder.h"
 
+#include "models/codec/jsonstring.h"
+
 #include <algorithm>
 
 namespace desk {
@@ -162,7 +164,7 @@ void PersonFinder::askSlowly()
 void PersonFinder::ask(const std::shared_ptr<Part> &part)
 {
     const std::string &value = part->values.front();
-    const QString text = QString::fromStdString(value);
+    const QString text = textFromUtf8(value);
     const std::weak_ptr<Part> weak = part;
     if (m_kind == IdKind::Email)
         return askPage(part, emailSearch(part->values));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/membership/personlookup.h"
 
+#include "models/codec/jsonstring.h"
 #include "models/codec/jsontext.h"
 #include "models/domain/jsonvalue.h"
 #include "models/membership/idvalue.h"
@@ -23,7 +24,7 @@ struct Words
 
 QString textOf(const std::string &value)
 {
-    return QString::fromStdString(value);
+    return textFromUtf8(value);
 }
 
 JsonValue listOf(const std::vector<std::string> &values)

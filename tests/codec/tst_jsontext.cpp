@@ -49,6 +49,8 @@ void TestJsonText::keepsWhatWasWritten_data()
                              "[1,\"1\",null,{\"\":[{}]}]",
                              "\"\\\"\\\\\\n\"",
                              "\"\\u0000\\u001f\"",
+                             "\"\xef\xbb\xbf\"",
+                             "[\"\xef\xbb\xbf\xef\xbb\xbfx\",\"\\n\xef\xbb\xbfx\",{\"\xef\xbb\xbf\":1}]",
                              "\"\xc3\xa4\xf0\x9f\x98\x80\x7f\""})
         QTest::newRow(text) << QByteArray(text);
 }
