@@ -35,6 +35,8 @@ ConnectionProfile readOne(const QSettings &values)
     profile.projectName = values.value(u"projectName"_s).toString();
     ConnectionSettings &server = profile.server;
     server.baseUrl = QUrl(values.value(u"address"_s).toString(), QUrl::StrictMode);
+    if (server.baseUrl.isValid()) // a setter would make an invalid one look valid
+        server.baseUrl.setUserInfo({});
     server.project.value = values.value(u"project"_s).toLongLong();
     server.readOnly = values.value(u"readOnly"_s).toString() == u"true";
     server.extraCaFile = values.value(u"extraCaFile"_s).toString();
@@ -51,7 +53,7 @@ void writeOne(QSettings &values, const ConnectionProfile &profile)
     values.setValue(u"name"_s, profile.name);
     const ConnectionSettings &server = profile.server;
     values.setValue(u"projectName"_s, profile.projectName);
-    values.setValue(u"address"_s, server.baseUrl.toString(QUrl::RemoveUserInfo));
+    values.setValue(u"address"_s, server.baseUrl.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo));
     values.setValue(u"project"_s, server.project.value);
     values.setValue(u"readOnly"_s, server.readOnly);
     values.setValue(u"extraCaFile"_s, server.extraCaFile);

@@ -41,6 +41,7 @@ SettingsFile::SettingsFile(const QString &path)
 void SettingsFile::open()
 {
     m_values = std::make_unique<QSettings>(m_path, QSettings::IniFormat);
+    (void)m_values->allKeys(); // a section is parsed, and its damage found, when something in it is first asked for
 }
 
 void SettingsFile::putAside()

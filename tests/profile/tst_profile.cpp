@@ -142,6 +142,7 @@ void TestProfile::damagedSettingsNeverStopTheStart_data()
                                           27)
                             << true;
     QTest::newRow("no sections") << QByteArray("just words\nand more = = words\n[[[\n") << true;
+    QTest::newRow("cut line") << QByteArray("[look]\ntheme=dark\n[data]\nlocalCa") << true;
     QTest::newRow("wrong values")
         << QByteArray("[look]\ntheme=purple\n[data]\nlocalCache=perhaps\n[views]\nlist\\version=@Invalid()\n") << false;
     QTest::newRow("cut variant") << QByteArray("[views]\nlist\\state=@ByteArray(\\x\nlist\\version=1\n") << false;
@@ -201,7 +202,7 @@ void TestProfile::profilesComeBack()
     ConnectionProfile second;
     second.id = newProfileId();
     second.name = u"Local"_s;
-    second.server.baseUrl = QUrl(u"http://127.0.0.1:8000"_s);
+    second.server.baseUrl = QUrl(u"http://127.0.0.1:8000/under%20a%20blank"_s);
     QVERIFY(first.id != second.id);
     {
         ProfileStore store(path(u"connections.ini"_s));
@@ -237,6 +238,8 @@ void TestProfile::profilesNeverHoldAKey()
     ProfileStore(path(u"connections.ini"_s)).save(typed);
     QVERIFY(read(u"connections.ini"_s).contains("eu.posthog.com"));
     QVERIFY(!read(u"connections.ini"_s).contains("phx_secret"));
+    write(u"byhand.ini"_s, "[profiles]\nsize=1\n1\\id=a\n1\\address=https://me:phx_secret@eu.posthog.com\n");
+    QCOMPARE(ProfileStore(path(u"byhand.ini"_s)).profiles().at(0).server.baseUrl, QUrl(u"https://eu.posthog.com"_s));
 }
 
 void TestProfile::damagedProfilesArePassedOver()
