@@ -84,14 +84,17 @@ bool readPeople(QDataStream &in, MembershipRun &run)
 
 bool readProgress(QDataStream &in, MembershipRun &run)
 {
-    qint64 countBefore = -1;
-    in >> run.added >> run.removed >> countBefore;
+    qint64 added = 0, removed = 0, countBefore = -1;
+    std::vector<PersonKey> refused;
+    in >> added >> removed >> countBefore;
+    if (!read(in, refused))
+        return false;
+    run.added = std::clamp<qint64>(added, 0, static_cast<qint64>(run.changes.additions.size()));
+    run.removed = std::clamp<qint64>(removed, 0, static_cast<qint64>(run.changes.removals.size()));
     if (countBefore >= 0)
         run.countBefore = countBefore;
-    const bool isSound = read(in, run.refused);
-    run.added = std::clamp<qint64>(run.added, 0, static_cast<qint64>(run.changes.additions.size()));
-    run.removed = std::clamp<qint64>(run.removed, 0, static_cast<qint64>(run.changes.removals.size()));
-    return isSound;
+    run.refused = std::move(refused);
+    return true;
 }
 
 } // namespace
@@ -175,10 +178,7 @@ std::optional<MembershipRun> RunJournal::load(const QString &id) const
     if (!isThere)
         return std::nullopt;
     // Without its progress a run begins anew: both kinds of changes can be made twice.
-    if (!desk::load(path(id, ".progress"), ProgressMagic, [&](QDataStream &in) { return readProgress(in, run); })) {
-        run.added = run.removed = 0;
-        run.refused.clear();
-    }
+    desk::load(path(id, ".progress"), ProgressMagic, [&](QDataStream &in) { return readProgress(in, run); });
     return run;
 }
 
