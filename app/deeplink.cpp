@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/deeplink.h"
 
+#include "models/base/shorttext.h"
+
 #include <QCoreApplication>
 #include <QUrl>
 #include <QUrlQuery>
@@ -41,8 +43,9 @@ Result<DeepLink> deepLinkFrom(const QString &text)
         !hasOnlyKnownParts(url))
         return wrong;
     bool isNumber = false;
-    const DeepLink link{CohortId{url.path().mid(1).toLongLong(&isNumber)}, connectionOf(url).left(100)};
-    return isNumber && link.cohort.isValid() ? Result<DeepLink>(link) : Result<DeepLink>(wrong);
+    const DeepLink link{CohortId{url.path().mid(1).toLongLong(&isNumber)}, shortened(connectionOf(url), 100)};
+    const bool isPlain = isNumber && url.path().mid(1) == link.cohort.toString(); // no blanks, signs or zeros
+    return isPlain && link.cohort.isValid() ? Result<DeepLink>(link) : Result<DeepLink>(wrong);
 }
 
 } // namespace desk

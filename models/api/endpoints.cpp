@@ -3,6 +3,7 @@
 #include "models/api/endpoints.h"
 
 #include "models/api/multipart.h"
+#include "models/base/shorttext.h"
 #include "models/codec/jsontext.h"
 
 #include <QUrl>
@@ -97,7 +98,7 @@ ApiRequest Endpoints::cohorts(const CohortListQuery &query) const
 {
     ApiRequest request = get(u"/cohorts/"_s, {"results", "next"});
     addPage(request.query, query.page);
-    addIf(request.query, u"search"_s, query.search.trimmed().left(longestSearch));
+    addIf(request.query, u"search"_s, shortened(query.search.trimmed(), longestSearch));
     if (query.isStatic)
         addIf(request.query, u"type"_s, *query.isStatic ? u"static"_s : u"dynamic"_s);
     if (query.createdBy)

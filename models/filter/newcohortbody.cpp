@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/filter/newcohortbody.h"
 
+#include "models/base/shorttext.h"
 #include "models/codec/filtercodec.h"
 #include "models/codec/jsontext.h"
 #include "models/filter/cohortdraft.h"
@@ -22,7 +23,7 @@ JsonValue textsOf(const NewCohortTexts &texts)
 
 QString withSuffix(const QString &name, const QString &suffix)
 {
-    return name.left(CohortDraft::longestName - suffix.size()) + suffix;
+    return shortened(name, CohortDraft::longestName - suffix.size()) + suffix;
 }
 
 } // namespace

@@ -363,7 +363,8 @@ void TestProgram::linksAreReadStrictly_data()
     for (const char *wrong : {"cohort-desk://cohort/", "cohort-desk://cohort/-1", "cohort-desk://cohort/1/delete",
                               "cohort-desk://cohort/x", "cohort-desk://delete/1", "cohort-desk://cohort/1?key=phx_a",
                               "cohort-desk://me@cohort/1", "cohort-desk://cohort:80/1", "cohort-desk://cohort/1#x",
-                              "https://cohort/1", "", "cohort-desk:42", "cohort-desk://cohort/99999999999999999999"})
+                              "https://cohort/1", "", "cohort-desk:42", "cohort-desk://cohort/99999999999999999999",
+                              "cohort-desk://cohort/%2B42", "cohort-desk://cohort/%2042", "cohort-desk://cohort/042"})
         QTest::newRow(wrong) << QString::fromLatin1(wrong) << qint64(0) << QString();
 }
 
