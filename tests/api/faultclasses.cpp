@@ -10,6 +10,8 @@ namespace {
 
 const QByteArray someJson = "{\"count\":1,\"next\":null,\"previous\":null,\"results\":[1,2,3],\"id\":1}";
 const Expected unknown{ErrorKind::OutcomeUnknown, "may have been carried out"};
+const Expected foreign{ErrorKind::NotPostHog, "not as a PostHog server"};
+const Expected unpackable{ErrorKind::BrokenAnswer, "packed in a way that cannot be unpacked"};
 
 //! Nobody knows whether the server carried it out, so it is tried again only where that does no harm.
 FaultClass lost(const char *name, const Script &script, const char *words)
@@ -60,8 +62,11 @@ void addTransport(std::vector<FaultClass> &all)
     all.push_back(lost("garbage", script::garbage(), closed));
     all.push_back(lost("cut head", script::cutHeaders(), closed));
     all.push_back(lost("cut body", script::wrongLength(someJson), "was cut off before its end"));
+    all.back().streamed = foreign;
     all.push_back(nonsense("short length", script::shortLength(someJson), damaged, 3));
+    all.back().streamed = foreign;
     all.push_back(nonsense("cut gzip", script::cutGzip(someJson), damaged, 3));
+    all.back().streamed = unpackable;
 }
 
 void addHanging(std::vector<FaultClass> &all)
@@ -69,8 +74,11 @@ void addHanging(std::vector<FaultClass> &all)
     const char *silent = "has not answered for";
     all.push_back(hanging("silent", script::silent(), silent));
     all.push_back(hanging("stall", script::stall(someJson), silent));
+    all.back().streamed = foreign;
     all.push_back(hanging("hanging chunks", script::hangingChunks(someJson), silent));
+    all.back().streamed = foreign;
     all.push_back(hanging("drip", script::drip(someJson + QByteArray(5000, ' '), 10ms), "did not arrive within", 1));
+    all.back().streamed = foreign;
 }
 
 void addBodies(std::vector<FaultClass> &all)
@@ -86,14 +94,20 @@ void addBodies(std::vector<FaultClass> &all)
     all.push_back(refusal("wrong type", script::answer(200, "a;b\n", "text/plain"), ErrorKind::NotPostHog, stranger));
     all.push_back(refusal("broken chunks", script::brokenChunks(someJson), ErrorKind::NotPostHog, empty));
     all.push_back(nonsense("not JSON", script::json("{\"id\":1,}"), damaged, 3));
+    all.back().streamed = foreign;
     all.push_back(nonsense("not UTF-8", script::json("{\"id\":\"\xff\xfe\"}"), damaged, 3));
+    all.back().streamed = foreign;
     all.push_back(nonsense("a number", script::json("5"), other));
+    all.back().streamed = foreign;
     all.push_back(nonsense("another object", script::json("{\"hello\":\"world\"}"), other));
+    all.back().streamed = foreign;
     all.push_back(nonsense("results that are no list", script::json("{\"results\":7,\"next\":null}"), other));
+    all.back().streamed = foreign;
     all.back().isInRows = true;
     all.push_back(nonsense("packed bomb", beyondLimits(script::bomb), "packed in a way that cannot be unpacked"));
     all.back().isUnsure = all.back().isHeavy = true;
     all.push_back(nonsense("without end", script::endless(1 << 20), "MiB and was not taken in"));
+    all.back().streamed = foreign;
     all.back().isUnsure = all.back().isHeavy = true;
 }
 
@@ -162,6 +176,8 @@ const std::vector<FaultClass> &faultClasses()
 
 const Expected &expectedOf(const FaultClass &fault, const Operation &operation)
 {
+    if (operation.isStream && fault.streamed)
+        return *fault.streamed;
     return operation.effect == Effect::Create ? fault.once : fault.repeatable;
 }
 

@@ -2,29 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/base/error.h"
-#include "tests/api/operations.h"
+#include "tests/api/expected.h"
 #include "tests/api/quickclient.h"
 #include "tests/support/scriptedpeer.h"
 
 namespace desk::test {
-
-//! What an operation ends with under a fault: the kind, a part of its words (one of several parted by |), and how many
-//! requests the server saw.
-struct Expected
-{
-    ErrorKind kind = ErrorKind::Internal;
-    const char *words = "";
-    int fewest = 1, most = 1;
-};
 
 //! A fault and what it must lead to.
 struct FaultClass
 {
     const char *name = "";
     Script script;
-    Expected repeatable;    //!< for what may be sent again
-    Expected once;          //!< for what must not
+    Expected repeatable; //!< for what may be sent again
+    Expected once;       //!< for what must not
+    //! For a stream, where it differs from what may be sent again.
+    std::optional<Expected> streamed = {};
     bool isHanging = false; //!< ends by our own clock
     bool isInRows = false;  //!< the frame of the answer is good, what it holds is not
     bool isUnsure = false;  //!< a change may have been carried out, and the words say so

@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/api/apicall.h"
 #include "tests/api/faultclasses.h"
+#include "tests/api/sidebyside.h"
 
 #include <QElapsedTimer>
 #include <QTest>
-#include <QTestEventLoop>
 #include <QTimer>
-
-#include <algorithm>
 
 using namespace desk;
 using namespace desk::test;
@@ -17,9 +15,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int longestBatch = 60'000; // ms; far beyond every limit of the clients
-constexpr int atOnce = 32;
-constexpr int heavyAtOnce = 3;
+Script answerOf(const Operation &operation)
+{
+    return script::answer(200, operation.good, operation.type);
+}
 
 //! One operation under one fault, with a peer and a client of its own, so that many run side by side.
 class Pair final
@@ -36,13 +35,13 @@ public:
     void start()
     {
         m_ending = std::make_shared<Ending>();
-        m_pending = m_what.start(m_api, &m_context, m_ending);
+        m_pending = m_what.start(m_api, Subject(), &m_context, m_ending);
     }
     //! The fault is gone; the same client goes on.
     void mend()
     {
         m_peer.forget();
-        m_peer.always(script::json(m_what.good));
+        m_peer.always(answerOf(m_what));
         m_client.goOn();
     }
     void leaveWithoutServer() { m_peer.close(); }
@@ -57,8 +56,7 @@ public:
     QString name() const { return u"%1, %2: "_s.arg(QLatin1String(m_what.name), QLatin1String(m_how.name)); }
 
 private:
-    QString wordsComplaint(const Error &error, const Expected &expected) const;
-    QString trafficComplaint(int fewest, int most) const;
+    QString trafficComplaint(const Expected &expected) const;
 
     const Operation &m_what;
     const FaultClass &m_how;
@@ -72,39 +70,16 @@ private:
 
 QString Pair::complaint(const Expected &expected) const
 {
-    if (!m_ending->error || m_ending->calls != 1)
-        return u"%1 answers, the last one %2"_s.arg(m_ending->calls)
-            .arg(m_ending->error ? u"an error"_s : u"a success"_s);
-    const Error &error = *m_ending->error;
-    if (error.kind != expected.kind)
-        return u"kind %1 instead of %2: %3"_s.arg(int(error.kind)).arg(int(expected.kind)).arg(error.text);
-    const QString words = wordsComplaint(error, expected);
-    return words.isEmpty() ? trafficComplaint(expected.fewest, expected.most) : words;
-}
-
-QString Pair::wordsComplaint(const Error &error, const Expected &expected) const
-{
     const bool isUnsureChange = m_what.effect == Effect::Change && m_how.isUnsure;
-    const QString all =
-        error.text + error.detail + QString::fromUtf8(error.raw + error.extra) + error.code + error.attr;
-    // What may have been carried out tells the cause in its detail.
-    const QString told = error.text + u'\n' + error.detail;
-    const QStringList alternatives = QString::fromUtf8(expected.words).split(u'|');
-    if (std::none_of(alternatives.begin(), alternatives.end(),
-                     [&](const QString &words) { return told.contains(words); }))
-        return u"words: "_s + error.text;
-    if (error.text.contains(u"may have reached the server all the same"_s) != isUnsureChange)
-        return u"does not tell rightly whether the change may be there: "_s + error.text;
-    if (all.contains(QString::fromLatin1(testKey)) || error.text.contains(u"%1"_s))
-        return u"words hold what they must not: "_s + all;
-    return {};
+    const QString words = complaintOf(*m_ending, expected, isUnsureChange, testKey);
+    return words.isEmpty() ? trafficComplaint(expected) : words;
 }
 
 //! How often the server was asked, and that the key came in its header alone.
-QString Pair::trafficComplaint(int fewest, int most) const
+QString Pair::trafficComplaint(const Expected &expected) const
 {
-    if (m_peer.count() < fewest || m_peer.count() > most)
-        return u"%1 requests instead of %2 to %3"_s.arg(m_peer.count()).arg(fewest).arg(most);
+    if (const QString count = complaintOfCount(m_peer.count(), expected); !count.isEmpty())
+        return count;
     for (const SeenRequest &seen : m_peer.seen()) {
         if (seen.headers.value("authorization") != "Bearer " + testKey || seen.target.contains(testKey) ||
             seen.body.contains(testKey) || seen.body.size() != seen.headers.value("content-length").toLongLong())
@@ -117,36 +92,10 @@ QString Pair::complaintOfMended() const
 {
     if (m_ending->error || m_ending->calls != 1)
         return u"does not work again: "_s + (m_ending->error ? m_ending->error->text : u"no answer"_s);
-    return trafficComplaint(1, 1);
+    return trafficComplaint(success);
 }
 
 using Pairs = std::vector<std::unique_ptr<Pair>>;
-
-//! Starts them all and waits for all their ends. In a real event loop: QTest's own waiting sleeps between the turns, of
-//! which an operation takes dozens.
-bool runSideBySide(const Pairs &pairs)
-{
-    for (const auto &pair : pairs)
-        pair->start();
-    QTestEventLoop loop;
-    QTimer look;
-    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
-        if (std::all_of(pairs.begin(), pairs.end(), [](const auto &pair) { return pair->hasEnded(); }))
-            loop.exitLoop();
-    });
-    look.start(2ms);
-    loop.enterLoopMSecs(longestBatch);
-    return !loop.timeout();
-}
-
-template<class Complain>
-void collect(const Pairs &pairs, QStringList &complaints, Complain complain)
-{
-    for (const auto &pair : pairs) {
-        if (const QString complaint = complain(*pair); !complaint.isEmpty())
-            complaints << pair->name() + complaint;
-    }
-}
 
 bool everything()
 {
@@ -229,7 +178,7 @@ void FaultMatrixTest::operationsThatAreSlowOnly()
     Pairs pairs;
     for (const Operation &operation : operations()) {
         pairs.push_back(std::make_unique<Pair>(operation, patient));
-        pairs.back()->peer().always([good = script::json(operation.good)](QTcpSocket &socket, const SeenRequest &seen) {
+        pairs.back()->peer().always([good = answerOf(operation)](QTcpSocket &socket, const SeenRequest &seen) {
             QTimer::singleShot(30ms, &socket, [&socket, good, seen] { good(socket, seen); });
         });
     }
