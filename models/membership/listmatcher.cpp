@@ -49,16 +49,19 @@ void ListMatcher::stop()
     m_members.stop();
     m_finder.stop();
     m_retry.stop();
-    // What a thread makes is its own, so nobody waits for it.
+    // What a thread makes is its own, so nobody waits for it. What is in the event loop already, from it or from here,
+    // is too late: it is about another match than this one.
     if (m_thread)
         m_thread->disconnect(this);
     m_thread = nullptr;
+    m_match = nullptr;
 }
 
 void ListMatcher::goOnSlowly()
 {
     m_isSlowAllowed = true;
-    askBlock();
+    if (m_match)
+        askBlock();
 }
 
 void ListMatcher::membersRead(const std::vector<PersonKey> &members)
@@ -120,7 +123,11 @@ void ListMatcher::takeBlock(const std::vector<FoundPerson> &people)
         m_match->setPeople(row, std::move(keys));
     m_next = m_blockEnd;
     // Answers from the cache come at once: through the event loop, so that blocks do not pile up on the stack.
-    QMetaObject::invokeMethod(this, &ListMatcher::nextBlock, Qt::QueuedConnection);
+    const auto goOn = [this, match = m_match] {
+        if (match == m_match)
+            nextBlock();
+    };
+    QMetaObject::invokeMethod(this, goOn, Qt::QueuedConnection);
 }
 
 void ListMatcher::stall(const Error &error)
@@ -139,7 +146,10 @@ void ListMatcher::stall(const Error &error)
 void ListMatcher::finish()
 {
     m_thread = QThread::create([match = m_match] { finishMatch(*match); });
-    connect(m_thread, &QThread::finished, this, [this] { emit finished(m_match); });
+    connect(m_thread, &QThread::finished, this, [this, match = m_match] {
+        if (match == m_match)
+            emit finished(match);
+    });
     connect(m_thread, &QThread::finished, m_thread, &QObject::deleteLater);
     m_thread->start();
 }

@@ -84,6 +84,7 @@ private slots:
     void waitsForAPopulationRun();
     void cutsADoubtfulAnswerInHalves();
     void matchesAHundredThousandRowsFromTheCache();
+    void doesNothingAfterAStop();
     void showsAMillionRowsAtOnce();
 };
 
@@ -391,6 +392,29 @@ void TestRuns::matchesAHundredThousandRowsFromTheCache()
     QVERIFY(isInstrumented || clock.elapsed() < 2000);
     QCOMPARE(plan.count(Verdict::Add), 90'000);
     QCOMPARE(plan.count(Verdict::Duplicate), 10'000);
+}
+
+//! Neither what was on its way through the event loop.
+void TestRuns::doesNothingAfterAStop()
+{
+    FoundPersons cache;
+    cache.add(IdKind::DistinctId, {{"a", {1, 1}}, {"b", {1, 2}}});
+    const auto list = [](const char *value) { return listFrom(value, {IdKind::DistinctId, {}}); };
+    ListMatcher stopped({}, &cache, {}), startedAnew({}, &cache, {});
+    QSignalSpy progress(&stopped, &ListMatcher::progress);
+    QSignalSpy finished(&startedAnew, &ListMatcher::finished);
+    QSignalSpy steps(&startedAnew, &ListMatcher::progress);
+    stopped.start({}, list("a\n"));
+    stopped.stop();
+    stopped.goOnSlowly();
+    startedAnew.start({}, list("a\n"));
+    const auto second = list("b\n");
+    startedAnew.start({}, second);
+    QVERIFY(finished.wait(20'000));
+    QCOMPARE(finished.constFirst().constFirst().value<std::shared_ptr<const MatchedList>>()->list, second);
+    QCOMPARE(finished.count(), 1);
+    QCOMPARE(steps.count(), 3); // of the first its beginning only
+    QCOMPARE(progress.count(), 1);
 }
 
 //! Reading a cell costs the same in a long table as in a short one.
