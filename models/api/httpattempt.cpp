@@ -5,6 +5,8 @@
 #include "models/api/connection.h"
 #include "models/api/uploadbody.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QNetworkAccessManager>
 #include <QSslCertificate>
 #include <QSslError>
@@ -320,9 +322,11 @@ void HttpAttempt::dropReply()
     m_reply = nullptr;
     m_body = nullptr;
     reply->disconnect(this);
-    // One that failed already and has not said so yet would complain about a second error.
+    // One that failed already and has not said so yet would complain about a second error, and so would one whose
+    // connection broke just now: that news is on its way from Qt's own thread.
     if (reply->error() == QNetworkReply::NoError)
         reply->abort();
+    QCoreApplication::removePostedEvents(reply, QEvent::MetaCall);
     reply->deleteLater();
 }
 
