@@ -32,9 +32,12 @@ bool mayPass(Fault kind)
 
 //! The statuses that a proxy or a restarting server gives for a moment. 500, 504, 512 and 513 come from the request
 //! itself as a rule, and asking again makes a busy server busier (contract 13.9.5).
-bool mayPass(int status)
+bool mayPass(const Error &error)
 {
-    return status == 408 || status == 502 || status == 503;
+    // People were left in a failed run, which refuses all more until somebody decides about it (contract 5.1, 8).
+    if (error.code == u"population_failed")
+        return false;
+    return error.httpStatus == 408 || error.httpStatus == 502 || error.httpStatus == 503;
 }
 
 QByteArray mediaType(const QByteArray &contentType)
@@ -120,7 +123,7 @@ std::optional<Failure> ResponseGate::statusFailure(const ApiAnswer &answer) cons
     // A gateway that gave up says nothing about what the server behind it did.
     if (m_request.effect == Effect::Create && (answer.status == 502 || answer.status == 504))
         return Failure{outcomeUnknownError(error)};
-    return Failure{error, mayPass(answer.status)};
+    return Failure{error, mayPass(error)};
 }
 
 //! A success whose body cannot be used. For a call that creates, the thing was made, but we do not know what: the same

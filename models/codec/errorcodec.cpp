@@ -118,6 +118,12 @@ QString conflictWords(const Envelope &envelope)
 
 QString serverFailureWords(int status, const Envelope &envelope)
 {
+    if (envelope.code == u"population_failed")
+        return say(QT_TRANSLATE_NOOP("ServerWords", "The server could not put all of these people into the cohort. "
+                                                    "Look at the cohort: try its filling again, or stop it."));
+    if (envelope.code == u"population_storage_unavailable")
+        return say(QT_TRANSLATE_NOOP("ServerWords", "The server could not keep the list of people, so none of them was "
+                                                    "added. Try again in a few minutes."));
     if (status == 502 || (status == 503 && envelope.detail.isEmpty()))
         return say(QT_TRANSLATE_NOOP("ServerWords", "The server cannot be reached behind its front door. Try again in "
                                                     "a few minutes."));

@@ -264,6 +264,7 @@ private slots:
         bad("server error", 500, "text/html", "<html></html>", ErrorKind::ServerFailure);
         bad("bad gateway", 502, "text/html", "<html></html>", ErrorKind::ServerFailure, true);
         bad("unavailable", 503, json, "{}", ErrorKind::ServerFailure, true);
+        bad("failed run", 503, json, R"({"code":"population_failed","detail":"x"})", ErrorKind::ServerFailure);
         bad("gateway timeout", 504, json, "{}", ErrorKind::ServerFailure);
         bad("estimate", 512, json, "{}", ErrorKind::ServerFailure);
     }
