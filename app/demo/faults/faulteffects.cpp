@@ -97,7 +97,7 @@ Json malformedRow(const Fault &fault, const Json &row)
 {
     if (fault.words.contains("row"))
         return fault.words["row"];
-    Json spoilt = row;
+    Json spoilt = row.is_object() ? row : Json::object(); // those of a query are arrays
     spoilt["id"] = "forty-two";
     spoilt["name"] = Json::array({1, 2});
     spoilt["filters"] = "oops";
