@@ -559,4 +559,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>CriterionForm</name>
+    <message numerus="yes">
+        <source>%n actions have this name. Choose one in the list (Down opens it).</source>
+        <translation>
+            <numerusform>%n action has this name. Choose it in the list (Down opens it).</numerusform>
+            <numerusform>%n actions have this name. Choose one in the list (Down opens it).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cohorts have this name. Choose one in the list (Down opens it).</source>
+        <translation>
+            <numerusform>%n cohort has this name. Choose it in the list (Down opens it).</numerusform>
+            <numerusform>%n cohorts have this name. Choose one in the list (Down opens it).</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -54,6 +54,8 @@ public:
     QString eventPropertyType(const QString &) const override { return {}; }
     QString actionName(qint64 id) const override { return id == 7 ? u"Bought"_s : QString(); }
     QString cohortName(qint64 id) const override { return id == 42 ? u"Paying"_s : QString(); }
+    QString actionDetail(qint64) const override { return {}; }
+    QString cohortDetail(qint64) const override { return {}; }
 };
 
 //! The editor with a document, as a tab holds it.

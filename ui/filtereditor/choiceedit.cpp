@@ -3,15 +3,12 @@
 #include "ui/filtereditor/choiceedit.h"
 
 #include "models/criteria/words.h"
+#include "ui/filtereditor/choicelist.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/metrics.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QKeyEvent>
-#include <QListView>
-#include <QScreen>
-#include <QStandardItemModel>
 
 #include <algorithm>
 
@@ -19,25 +16,31 @@ namespace desk {
 
 namespace {
 constexpr int typingPause = 200; // ms: one question for a word, not one for each letter
-constexpr int visibleRows = 10;
 constexpr qsizetype longestText = 5000, shortenedText = 200;
-constexpr int ChoiceRole = Qt::UserRole + 1;
+constexpr int mostTyped = 50'000'000; // a pasted value or list is never cut
+
+//! The listed things with that name. The first of one value stands for it.
+Choices namedLike(const Choices &choices, const QString &name)
+{
+    Choices found;
+    for (const Choice &choice : choices) {
+        const auto isSame = [&choice](const Choice &other) { return other.value == choice.value; };
+        if (choice.text == name && std::none_of(found.begin(), found.end(), isSame))
+            found.push_back(choice);
+    }
+    return found;
+}
 } // namespace
 
 ChoiceEdit::ChoiceEdit(QWidget *parent)
     : QLineEdit(parent)
-    , m_model(new QStandardItemModel(this))
-    , m_list(new QListView(this))
+    , m_list(new ChoiceList(this))
     , m_unknownMark(addAction(symbolIcon(QStringLiteral("state-warning"), Tone::Warning), QLineEdit::TrailingPosition))
     , m_openAll(addAction(icon(QStringLiteral("go-down")), QLineEdit::TrailingPosition))
 {
+    setMaxLength(mostTyped);
     m_pause.setSingleShot(true);
     m_pause.setInterval(typingPause);
-    m_list->setWindowFlags(Qt::Popup);
-    m_list->setFocusPolicy(Qt::NoFocus); // and no proxy: the order of Tab would go on from this other window
-    m_list->setModel(m_model);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setAccessibleName(tr("Choices"));
     m_list->installEventFilter(this);
     m_unknownMark->setVisible(false);
     m_unknownMark->setToolTip(tr("The server has not seen this yet. It can be saved all the same."));
@@ -46,7 +49,10 @@ ChoiceEdit::ChoiceEdit(QWidget *parent)
     connect(m_openAll, &QAction::triggered, this, &ChoiceEdit::toggleAll);
     connect(&m_pause, &QTimer::timeout, this, [this] { ask(text().trimmed()); });
     connect(this, &QLineEdit::textEdited, this, &ChoiceEdit::noteTyping);
-    connect(m_list, &QListView::clicked, this, &ChoiceEdit::pick);
+    connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) {
+        if (const Choice *choice = m_list->choiceAt(index))
+            pick(Choice(*choice));
+    });
 }
 
 ChoiceEdit::~ChoiceEdit() = default;
@@ -70,8 +76,9 @@ void ChoiceEdit::showChoice(const QString &text)
     setReadOnly(isTooLong);
     setToolTip(isTooLong ? tr("Too long to be edited here; the tab JSON shows all of it.") : QString());
     const QString shown = isTooLong ? oneLineText(text, shortenedText) : text;
-    if (shown == m_shown && (hasFocus() || m_pickOnAnswer))
-        return; // nothing new: what is being typed stays
+    if (shown == m_shown && (hasFocus() || m_pickOnAnswer || !m_note.isEmpty()))
+        return; // nothing new: what is being typed, or is still to be told apart, stays
+    setNote({});
     if (this->text() != shown)
         setText(shown);
     m_shown = this->text(); // as the field keeps it: leaving it unchanged is no choice
@@ -83,6 +90,7 @@ void ChoiceEdit::startOver()
     m_asking.drop();
     m_waits = m_pickOnAnswer = false;
     closeList();
+    setNote({});
     markKnown(true);
     clear();
     m_shown.clear();
@@ -111,8 +119,23 @@ void ChoiceEdit::toggleAll()
 void ChoiceEdit::noteTyping()
 {
     m_pause.start();
+    setNote({});
+    dropLineEnd();
     if (m_live && !m_listedOnly)
         pickText();
+}
+
+//! What was copied as a line may have the line's end with it; nobody sees it here.
+void ChoiceEdit::dropLineEnd()
+{
+    QString typed = text();
+    while (typed.endsWith(u'\n') || typed.endsWith(u'\r'))
+        typed.chop(1);
+    if (typed == text())
+        return;
+    const int cursor = cursorPosition();
+    setText(typed);
+    setCursorPosition(cursor);
 }
 
 void ChoiceEdit::take(const Choices &choices)
@@ -122,59 +145,24 @@ void ChoiceEdit::take(const Choices &choices)
     const QString typed = text();
     markKnown(typed.isEmpty() || m_search != typed.trimmed() ||
               std::any_of(choices.begin(), choices.end(), [&](const Choice &choice) { return choice.text == typed; }));
-    fillList(choices.empty() ? tr("Nothing on the server fits.") : QString());
+    m_list->fill(m_choices, {}, choices.empty() ? tr("Nothing on the server fits.") : QString());
     if (std::exchange(m_pickOnAnswer, false))
         return takeTyped();
-    if (hasFocus() || m_list->isVisible())
-        openList();
+    showList();
 }
 
 void ChoiceEdit::fail(const Error &error)
 {
     m_waits = false;
     m_pickOnAnswer = false;
-    fillList(error.text); // what it knew before stays choosable
+    m_list->fill(m_choices, {}, error.text); // what it knew before stays choosable
+    showList();
+}
+
+void ChoiceEdit::showList()
+{
     if (hasFocus() || m_list->isVisible())
-        openList();
-}
-
-void ChoiceEdit::fillList(const QString &note)
-{
-    m_model->clear();
-    for (const Choice &choice : m_choices) {
-        auto *item = new QStandardItem(choice.detail.isEmpty() ? choice.text
-                                                               : choice.text + QStringLiteral("  –  ") + choice.detail);
-        item->setData(static_cast<int>(&choice - m_choices.data()), ChoiceRole);
-        item->setToolTip(choice.whyNot.isEmpty() ? choice.text : choice.whyNot);
-        item->setEnabled(choice.whyNot.isEmpty());
-        if (!choice.whyNot.isEmpty())
-            item->setText(item->text() + QStringLiteral("  –  ") + choice.whyNot);
-        if (!choice.iconName.isEmpty())
-            item->setIcon(icon(choice.iconName));
-        m_model->appendRow(item);
-    }
-    if (!note.isEmpty()) {
-        auto *item = new QStandardItem(note);
-        item->setEnabled(false);
-        m_model->appendRow(item);
-    }
-}
-
-void ChoiceEdit::openList()
-{
-    if (m_model->rowCount() == 0)
-        return closeList();
-    const int rows = std::min(visibleRows, m_model->rowCount());
-    const int height = rows * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth();
-    const int wide =
-        std::max(width(), std::min(m_list->sizeHintForColumn(0) + 2 * gridUnit(this), textWidth(this, 60)));
-    QPoint corner = mapToGlobal(QPoint(0, this->height()));
-    const QRect room = screen()->availableGeometry();
-    if (corner.y() + height > room.bottom())
-        corner.setY(mapToGlobal(QPoint(0, 0)).y() - height);
-    corner.setX(std::clamp(corner.x(), room.left(), std::max(room.left(), room.right() - wide)));
-    m_list->setGeometry(QRect(corner, QSize(wide, height)));
-    m_list->show();
+        m_list->open();
 }
 
 void ChoiceEdit::closeList()
@@ -182,14 +170,11 @@ void ChoiceEdit::closeList()
     m_list->hide();
 }
 
-void ChoiceEdit::pick(const QModelIndex &index)
+void ChoiceEdit::pick(const Choice &choice)
 {
-    const QVariant row = index.data(ChoiceRole);
-    if (!row.isValid() || !(index.flags() & Qt::ItemIsEnabled))
-        return;
-    const Choice choice = m_choices[static_cast<size_t>(row.toInt())];
     closeList();
     m_pause.stop();
+    setNote({});
     showChoice(choice.text);
     markKnown(true);
     emit chosen(choice);
@@ -206,13 +191,40 @@ void ChoiceEdit::pickText()
     const QString typed = text();
     if (typed == m_shown || isReadOnly())
         return;
-    const auto listed = std::find_if(m_choices.begin(), m_choices.end(), [&](const Choice &choice) {
-        return choice.text == typed && choice.whyNot.isEmpty();
-    });
-    if (listed == m_choices.end() && m_listedOnly && !typed.isEmpty())
-        return setText(m_shown);
+    const Choices listed = namedLike(m_choices, typed);
+    if (m_listedOnly && listed.size() > 1)
+        return askWhich(listed);
+    const bool isOne = listed.size() == 1 && listed.front().whyNot.isEmpty();
+    if (!isOne && m_listedOnly && !typed.isEmpty())
+        return takeBack();
     m_shown = typed;
-    emit chosen(listed != m_choices.end() ? *listed : Choice{JsonValue(typed), typed, {}, {}, {}});
+    emit chosen(isOne ? listed.front() : Choice{JsonValue(typed), typed, {}, {}, {}});
+}
+
+void ChoiceEdit::takeBack()
+{
+    m_pause.stop();
+    setNote({});
+    setText(m_shown);
+}
+
+//! A name is not enough: nothing is chosen until one of those that have it was pointed at.
+void ChoiceEdit::askWhich(const Choices &namesakes)
+{
+    const auto count = static_cast<int>(namesakes.size());
+    setNote(m_several ? m_several(count) : tr("Several have this name. Choose one in the list (Down opens it)."));
+    m_list->fill(namesakes, m_note, {});
+    if (hasFocus())
+        m_list->open();
+}
+
+void ChoiceEdit::setNote(const QString &note)
+{
+    if (note == m_note)
+        return;
+    m_note = note;
+    setAccessibleDescription(note);
+    emit noteChanged();
 }
 
 void ChoiceEdit::pickWhenKnown()
@@ -233,14 +245,14 @@ void ChoiceEdit::markKnown(bool known)
 
 bool ChoiceEdit::movesInList(QKeyEvent *event)
 {
-    const bool moves = event->key() == Qt::Key_Down || event->key() == Qt::Key_Up || event->key() == Qt::Key_PageDown ||
-                       event->key() == Qt::Key_PageUp;
-    if (!moves)
+    if (!ChoiceList::moves(*event))
         return false;
-    if (!m_list->isVisible())
+    if (!m_list->isVisible() && !m_note.isEmpty())
+        takeTyped(); // those of that name again
+    else if (!m_list->isVisible())
         ask(m_pause.isActive() ? text().trimmed() : QString());
     else if (!m_list->currentIndex().isValid())
-        m_list->setCurrentIndex(m_model->index(0, 0));
+        m_list->markFirst();
     else
         QCoreApplication::sendEvent(m_list, event);
     return true;
@@ -250,7 +262,7 @@ bool ChoiceEdit::event(QEvent *event)
 {
     // Saving with the keyboard leaves no field, and what stands in this one counts.
     if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Save))
-        takeTyped();
+        pickWhenKnown();
     return QLineEdit::event(event);
 }
 
@@ -260,11 +272,12 @@ void ChoiceEdit::keyPressEvent(QKeyEvent *event)
         return;
     if (event->key() == Qt::Key_Escape && m_list->isVisible())
         return closeList();
+    if (event->key() == Qt::Key_Escape && !m_note.isEmpty())
+        return takeBack();
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        const bool marked = m_list->isVisible() && m_list->currentIndex().isValid();
-        marked ? pick(m_list->currentIndex()) : pickWhenKnown();
+        const Choice *marked = m_list->isVisible() ? m_list->marked() : nullptr;
         closeList();
-        return;
+        return marked ? pick(Choice(*marked)) : pickWhenKnown();
     }
     QLineEdit::keyPressEvent(event);
 }
@@ -291,9 +304,7 @@ bool ChoiceEdit::eventFilter(QObject *watched, QEvent *event)
     // A popup takes the keyboard; typing goes on in the field.
     if (watched == m_list && event->type() == QEvent::KeyPress) {
         auto *key = static_cast<QKeyEvent *>(event);
-        const bool listKey = key->key() == Qt::Key_Down || key->key() == Qt::Key_Up || key->key() == Qt::Key_PageDown ||
-                             key->key() == Qt::Key_PageUp;
-        if (listKey && m_list->currentIndex().isValid())
+        if (ChoiceList::moves(*key) && m_list->currentIndex().isValid())
             return false;
         QCoreApplication::sendEvent(this, key);
         return true;

@@ -8,10 +8,9 @@
 #include <QPointer>
 #include <QTimer>
 
-class QListView;
-class QStandardItemModel;
-
 namespace desk {
+
+class ChoiceList;
 
 //! A field that offers what the server knows while one types, and takes what it does not know too (marked as such).
 //! Down opens the list, Enter takes what is typed or marked, Esc closes the list. Owned by its parent.
@@ -32,14 +31,19 @@ public:
     bool isWaiting() const { return m_pickOnAnswer; }
     //! Whether the last answer knew the text. True while nothing was asked.
     bool isKnown() const { return m_known; }
+    //! What is to be said about the text as it stands; empty: nothing.
+    const QString &note() const { return m_note; }
     //! Only listed things can be chosen (cohorts, actions): free text is put back when one leaves.
     void setListedOnly(bool listedOnly) { m_listedOnly = listedOnly; }
+    //! How the field says that so many listed things have the name that was entered.
+    void setSeveral(std::function<QString(int count)> words) { m_several = std::move(words); }
     //! Free text is a choice with every letter, not only with Enter or when one leaves.
     void setLive(bool live) { m_live = live; }
 
 signals:
     //! A listed choice, or free text as a choice of its own.
     void chosen(const desk::Choice &choice);
+    void noteChanged();
 
 protected:
     bool event(QEvent *event) override;
@@ -52,15 +56,18 @@ private:
     void ask(const QString &search);
     void toggleAll();
     void noteTyping();
+    void dropLineEnd();
     void take(const Choices &choices);
     void fail(const Error &error);
-    void fillList(const QString &note);
-    void openList();
+    void showList();
     void closeList();
-    void pick(const QModelIndex &index);
+    void pick(const Choice &choice);
     void takeTyped();
     void pickText();
     void pickWhenKnown();
+    void takeBack();
+    void askWhich(const Choices &namesakes);
+    void setNote(const QString &note);
     void markKnown(bool known);
     bool movesInList(QKeyEvent *event);
 
@@ -68,12 +75,13 @@ private:
     Choices m_choices;
     Pending m_asking;
     QTimer m_pause;
-    QStandardItemModel *m_model;
-    QListView *m_list; //!< a popup window of its own, child of this field
+    ChoiceList *m_list; //!< a popup window of its own, child of this field
     QAction *m_unknownMark;
     QAction *m_openAll;
     QString m_about, m_search;
     QString m_shown; //!< what was chosen last
+    QString m_note;
+    std::function<QString(int count)> m_several;
     bool m_known = true;
     bool m_listedOnly = false;
     bool m_live = false;

@@ -53,6 +53,9 @@ public:
     //! The name of an action or a cohort as far as it is known already; else empty.
     virtual QString actionName(qint64 id) const = 0;
     virtual QString cohortName(qint64 id) const = 0;
+    //! What tells it from others of the same name, in one line; empty where its name is its own.
+    virtual QString actionDetail(qint64 id) const = 0;
+    virtual QString cohortDetail(qint64 id) const = 0;
 };
 
 } // namespace desk

@@ -73,6 +73,16 @@ Rows groupRows()
     return {row};
 }
 
+//! The text for the thing that a value numbers.
+template<class Text>
+ChoiceField::Words byId(Text text)
+{
+    return [text](const JsonValue &value) {
+        const auto id = integerIn(value);
+        return id ? text(*id) : QString();
+    };
+}
+
 //! The event or the action: which of the two, and its name or number.
 Rows eventRows(const JsonValue &leaf, const FormSurroundings &around, const QString &label, const QString &member,
                const QString &typeMember)
@@ -94,11 +104,13 @@ Rows eventRows(const JsonValue &leaf, const FormSurroundings &around, const QStr
                                                : choices->events(),
                                       {}, parent);
         if (action && choices)
-            field->setNames([choices](const JsonValue &value) {
-                const auto id = integerIn(value);
-                return id ? choices->actionName(*id) : QString();
-            });
+            field->setNames(byId([choices](qint64 id) { return choices->actionName(id); }),
+                            byId([choices](qint64 id) { return choices->actionDetail(id); }));
         field->edit()->setListedOnly(action);
+        field->edit()->setSeveral([](int count) {
+            return QCoreApplication::translate(
+                "CriterionForm", "%n actions have this name. Choose one in the list (Down opens it).", nullptr, count);
+        });
         return field;
     }));
     return rows;
@@ -177,6 +189,8 @@ Rows boundsRows(const BehaviourInfo &info, const JsonValue &leaf, const FormSurr
         const JsonValue &begin = json[u"explicit_datetime"];
         return isGiven(begin) || window.isEmpty() ? begin : JsonValue(window);
     };
+    if (!isGiven(leaf[u"explicit_datetime"]) && !boundOfWindow(leaf).isEmpty())
+        from.also = {u"time_value"_s, u"time_interval"_s};
     Rows rows{from};
     if (isGiven(leaf[u"explicit_datetime"]) || isGiven(leaf[u"explicit_datetime_to"]))
         rows.push_back(boundRow(around, words("&Until"), u"explicit_datetime_to"_s, true));
@@ -245,11 +259,13 @@ Rows cohortRows(const FormSurroundings &around)
     FormRow row = memberRow(words("&Cohort"), u"value"_s, u"cohort"_s, [choices, self](QWidget *parent) {
         auto *field = new ChoiceField(choices ? choices->cohorts(self) : ChoiceSource(), u"Numeric"_s, parent);
         if (choices)
-            field->setNames([choices](const JsonValue &value) {
-                const auto id = integerIn(value);
-                return id ? choices->cohortName(*id) : QString();
-            });
+            field->setNames(byId([choices](qint64 id) { return choices->cohortName(id); }),
+                            byId([choices](qint64 id) { return choices->cohortDetail(id); }));
         field->edit()->setListedOnly(choices != nullptr);
+        field->edit()->setSeveral([](int count) {
+            return QCoreApplication::translate(
+                "CriterionForm", "%n cohorts have this name. Choose one in the list (Down opens it).", nullptr, count);
+        });
         return field;
     });
     row.propertyType = u"Numeric"_s;

@@ -7,6 +7,7 @@
 
 #include "models/domain/filternode.h"
 
+#include <QStringList>
 #include <QTimeZone>
 
 #include <functional>
@@ -36,6 +37,7 @@ struct FormRow
     QString about = {};
     ChoiceSource source = {};
     QString propertyType = {}; //!< see FieldEditor::setPropertyType()
+    QStringList also = {};     //!< members that the field shows besides its own
 };
 
 //! The rows that fit a node, from the catalogues of operators and behaviours.

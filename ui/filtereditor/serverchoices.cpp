@@ -5,7 +5,6 @@
 #include "models/api/cohortapi.h"
 #include "models/catalogue/cohortcatalogue.h"
 #include "models/codec/jsontext.h"
-#include "models/criteria/cohortgraph.h"
 #include "ui/filtereditor/simplefields.h"
 #include "ui/widgets/phrases.h"
 
@@ -64,7 +63,7 @@ bool fits(const Choice &choice, const QString &search)
 ServerChoices::ServerChoices(CohortApi &api, CohortCatalogue &catalogue, QObject *parent)
     : QObject(parent)
     , m_api(api)
-    , m_catalogue(catalogue)
+    , m_cohorts(catalogue)
 {}
 
 void ServerChoices::prepare()
@@ -88,6 +87,9 @@ void ServerChoices::takeActions(const std::vector<ActionDefinition> &actions)
 {
     for (const ActionDefinition &action : actions)
         m_actionNames.insert(action.id.value, action.name);
+    m_actionNamesakes.clear();
+    for (const QString &name : std::as_const(m_actionNames))
+        ++m_actionNamesakes[name];
     m_actionsKnown = true;
     emit learned();
 }
@@ -147,15 +149,29 @@ ChoiceSource ServerChoices::actions()
                 takeActions(*actions);
             else if (!m_actionsKnown)
                 return answer(actions.error());
-            Choices choices;
-            for (auto action = m_actionNames.begin(); action != m_actionNames.end(); ++action)
-                if (action.value().contains(search, Qt::CaseInsensitive))
-                    choices.push_back({JsonValue::fromInteger(action.key()), action.value(), {}, u"system-run"_s, {}});
-            std::sort(choices.begin(), choices.end(),
-                      [](const Choice &a, const Choice &b) { return a.text.localeAwareCompare(b.text) < 0; });
-            answer(choices);
+            answer(actionChoices(search));
         });
     };
+}
+
+Choices ServerChoices::actionChoices(const QString &search) const
+{
+    Choices choices;
+    for (auto action = m_actionNames.begin(); action != m_actionNames.end(); ++action)
+        if (action.value().contains(search, Qt::CaseInsensitive))
+            choices.push_back({JsonValue::fromInteger(action.key()),
+                               action.value(),
+                               actionDetail(action.key()),
+                               u"system-run"_s,
+                               {}});
+    std::sort(choices.begin(), choices.end(),
+              [](const Choice &a, const Choice &b) { return a.text.localeAwareCompare(b.text) < 0; });
+    return choices;
+}
+
+QString ServerChoices::actionDetail(qint64 id) const
+{
+    return m_actionNamesakes.value(m_actionNames.value(id)) > 1 ? tr("id %1").arg(id) : QString();
 }
 
 ChoiceSource ServerChoices::properties(bool ofEvents, const QString &event)
@@ -227,39 +243,10 @@ ChoiceSource ServerChoices::sqlExpressions(const QString &event)
         };
 }
 
-QString ServerChoices::cohortName(qint64 id) const
-{
-    return m_catalogue.nameOf(CohortId{id});
-}
-
-Choices ServerChoices::cohortChoices(CohortId forCohort, const QString &search) const
-{
-    CohortGraph graph;
-    for (const CatalogueRowPtr &row : m_catalogue.rows())
-        graph.set(row->cohort.id, {row->criteria.cohorts.begin(), row->criteria.cohorts.end()});
-    Choices choices;
-    for (const CatalogueRowPtr &row : m_catalogue.rows()) {
-        const Cohort &cohort = row->cohort;
-        const QString name = cohort.name.isEmpty() ? tr("(no name, %1)").arg(cohort.id.toString()) : cohort.name;
-        if (!cohort.id.isValid() || !(name.contains(search, Qt::CaseInsensitive) || cohort.id.toString() == search))
-            continue;
-        QString whyNot;
-        if (cohort.id == forCohort)
-            whyNot = tr("a cohort cannot refer to itself");
-        else if (forCohort.isValid() && graph.makesLoop(forCohort, cohort.id))
-            whyNot = tr("it refers to this cohort: that would be a loop");
-        const QString people = cohort.count ? tr("%L1 people").arg(*cohort.count) : QString();
-        choices.push_back({JsonValue::fromInteger(cohort.id.value), name, people, u"system-users"_s, whyNot});
-    }
-    std::stable_sort(choices.begin(), choices.end(),
-                     [](const Choice &a, const Choice &b) { return a.text.localeAwareCompare(b.text) < 0; });
-    return choices;
-}
-
 ChoiceSource ServerChoices::cohorts(CohortId forCohort)
 {
     return [this, forCohort](const QString &search, QObject *, Answer<Choices> answer) {
-        answer(cohortChoices(forCohort, search));
+        answer(m_cohorts.find(forCohort, search));
         return Pending();
     };
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/definitions.h"
+#include "ui/filtereditor/cohortchoices.h"
 #include "ui/filtereditor/editorchoices.h"
 
 #include <QHash>
@@ -36,7 +37,9 @@ public:
     QString personPropertyType(const QString &property) const override { return m_personTypes.value(property); }
     QString eventPropertyType(const QString &property) const override { return m_eventTypes.value(property); }
     QString actionName(qint64 id) const override { return m_actionNames.value(id); }
-    QString cohortName(qint64 id) const override;
+    QString cohortName(qint64 id) const override { return m_cohorts.name(CohortId{id}); }
+    QString actionDetail(qint64 id) const override;
+    QString cohortDetail(qint64 id) const override { return m_cohorts.detail(CohortId{id}); }
     //! False only when all actions are known and this is none of them.
     bool actionExists(qint64 id) const { return !m_actionsKnown || m_actionNames.contains(id); }
 
@@ -53,13 +56,14 @@ private:
     ChoiceSource properties(bool ofEvents, const QString &event);
     ChoiceSource values(bool ofEvents, const QString &property, const QString &event);
     void takeActions(const std::vector<ActionDefinition> &actions);
-    Choices cohortChoices(CohortId forCohort, const QString &search) const;
+    Choices actionChoices(const QString &search) const;
 
     CohortApi &m_api;
-    CohortCatalogue &m_catalogue;
+    CohortChoices m_cohorts;
     QHash<QString, QHash<QString, Choices>> m_memory; //!< what was asked for, and the search
     QHash<QString, QString> m_personTypes, m_eventTypes;
     QHash<qint64, QString> m_actionNames;
+    QHash<QString, int> m_actionNamesakes; //!< how many actions have the name
     bool m_actionsKnown = false;
     Pending m_askActions, m_askTypes;
 };

@@ -12,10 +12,12 @@
 #include <QComboBox>
 #include <QFontDatabase>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QVBoxLayout>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -84,9 +86,17 @@ QString editText(const JsonValue &value)
 ChoiceField::ChoiceField(const ChoiceSource &source, const QString &propertyType, QWidget *parent)
     : FieldEditor(parent)
     , m_edit(new ChoiceEdit(this))
+    , m_note(plainLabel(this, TextSize::Small))
     , m_type(propertyType)
 {
-    fill(this, m_edit);
+    auto *column = new QVBoxLayout(this);
+    setGrid(column, this, 0, 0.25);
+    column->addWidget(m_edit);
+    column->addWidget(m_note);
+    setFocusProxy(m_edit);
+    m_note->setWordWrap(true);
+    showNote();
+    connect(m_edit, &ChoiceEdit::noteChanged, this, &ChoiceField::showNote);
     m_edit->setSource({}, source);
     m_edit->setLive(true);
     connect(m_edit, &ChoiceEdit::chosen, this, [this](const Choice &choice) {
@@ -95,10 +105,25 @@ ChoiceField::ChoiceField(const ChoiceSource &source, const QString &propertyType
     });
 }
 
+void ChoiceField::setNames(Words names, Words details)
+{
+    m_names = std::move(names);
+    m_details = std::move(details);
+}
+
 void ChoiceField::show(const JsonValue &value)
 {
     const QString name = m_names ? m_names(value) : QString();
+    m_detail = m_details ? m_details(value) : QString();
     m_edit->showChoice(name.isEmpty() ? editText(value) : name);
+    showNote();
+}
+
+void ChoiceField::showNote()
+{
+    const QString note = m_edit->note();
+    m_note->setText(note.isEmpty() ? m_detail : note);
+    m_note->setVisible(!m_note->text().isEmpty());
 }
 
 EnumField::EnumField(std::vector<Entry> entries, QWidget *parent)

@@ -7,6 +7,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QLabel;
 class QPlainTextEdit;
 class QSpinBox;
 
@@ -25,21 +26,26 @@ class ChoiceField final : public FieldEditor
 {
     Q_OBJECT
 public:
-    //! `propertyType`: how free text is typed (see typedValue()); `names` gives the text of a value, e.g. a cohort's
-    //! name.
+    //! `propertyType`: how free text is typed (see typedValue()).
     ChoiceField(const ChoiceSource &source, const QString &propertyType, QWidget *parent);
     void setSource(const QString &about, const ChoiceSource &source) override { m_edit->setSource(about, source); }
     void setPropertyType(const QString &propertyType) override { m_type = propertyType; }
     void startOver() override { m_edit->startOver(); }
     bool isWaiting() const override { return m_edit->isWaiting(); }
-    void setNames(std::function<QString(const JsonValue &)> names) { m_names = std::move(names); }
+    using Words = std::function<QString(const JsonValue &)>;
+    //! `names` gives the text of a value, e.g. a cohort's name; `details` what tells it from others of that name, and
+    //! nothing where there are none.
+    void setNames(Words names, Words details = {});
     ChoiceEdit *edit() const { return m_edit; }
     void show(const JsonValue &value) override;
 
 private:
+    void showNote();
+
     ChoiceEdit *m_edit;
-    QString m_type;
-    std::function<QString(const JsonValue &)> m_names;
+    QLabel *m_note;
+    QString m_type, m_detail;
+    Words m_names, m_details;
 };
 
 //! One of a few fixed values. A value that is not among them is an entry of its own for as long as it is shown.
