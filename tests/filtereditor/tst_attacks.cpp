@@ -10,6 +10,8 @@
 #include "ui/filtereditor/choiceedit.h"
 #include "ui/filtereditor/criteriaeditor.h"
 #include "ui/filtereditor/criteriatree.h"
+#include "ui/filtereditor/jsonexcerpt.h"
+#include "ui/widgets/banner.h"
 
 #include <QClipboard>
 #include <QPlainTextEdit>
@@ -188,7 +190,12 @@ void TestAttacks::pastedNonsenseChangesNothing()
     json->setFocus();
     json->selectAll();
     QTest::keyClick(window.window().windowHandle(), Qt::Key_V, Qt::ControlModifier);
-    QTRY_VERIFY(json->toPlainText() == text || text.isEmpty());
+    if (text.size() > longestShownLine) { // no text field holds it as it is
+        QVERIFY(json->parentWidget()->findChild<Banner *>()->isVisible());
+        QCOMPARE(document->isModified(), isTaken);
+    } else {
+        QTRY_VERIFY(json->toPlainText() == text || text.isEmpty());
+    }
     document->undoStack()->setIndex(0);
     QVERIFY(document->tree() == before);
 }

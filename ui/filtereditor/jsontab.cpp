@@ -5,15 +5,14 @@
 #include "models/codec/filtercodec.h"
 #include "models/codec/jsontext.h"
 #include "models/filter/cohortdraft.h"
-#include "ui/filtereditor/jsonhighlighter.h"
+#include "ui/filtereditor/jsonedit.h"
+#include "ui/filtereditor/jsonexcerpt.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/metrics.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
-#include <QFontDatabase>
 #include <QGuiApplication>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QSignalBlocker>
@@ -30,13 +29,16 @@ namespace {
 constexpr int typingPause = 300; // ms
 //! Shorter texts are taken with every key, so that a save never misses the last ones.
 constexpr int shortText = 50'000;
-//! Longer texts are shown without colours: a highlighter would be felt at every key.
-constexpr qsizetype highlightedBytes = 500'000;
 
 //! A whole `filters` object may be pasted bare or inside a cohort.
 JsonValue filtersIn(const JsonValue &value)
 {
     return value[u"filters"].isObject() ? value[u"filters"] : value;
+}
+
+QString mistakeText(const JsonTextError &error)
+{
+    return JsonTab::tr("Line %1, column %2: %3").arg(error.line).arg(error.column).arg(error.text);
 }
 
 } // namespace
@@ -45,7 +47,7 @@ JsonTab::JsonTab(CohortDraft &draft, QWidget *parent)
     : CohortTab(parent)
     , m_draft(draft)
     , m_banner(new Banner(this))
-    , m_text(new QPlainTextEdit(this))
+    , m_text(new JsonEdit(this))
     , m_format(new QPushButton(tr("&Format"), this))
 {
     build();
@@ -54,6 +56,7 @@ JsonTab::JsonTab(CohortDraft &draft, QWidget *parent)
     connect(&m_pause, &QTimer::timeout, this, &JsonTab::takeText);
     connect(m_text, &QPlainTextEdit::textChanged, this,
             [this] { m_text->document()->characterCount() < shortText ? takeText() : m_pause.start(); });
+    connect(m_text, &JsonEdit::longTextPasted, this, &JsonTab::takeLongText);
     connect(m_format, &QPushButton::clicked, this, &JsonTab::format);
     connect(&draft, &CohortDraft::changed, this, [this] {
         if (isVisible() && !m_taking)
@@ -64,9 +67,6 @@ JsonTab::JsonTab(CohortDraft &draft, QWidget *parent)
 void JsonTab::build()
 {
     m_text->setAccessibleName(tr("JSON"));
-    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_text->setTabChangesFocus(true);
     auto *copy = new QPushButton(tr("&Copy"), this);
     connect(copy, &QPushButton::clicked, this, &JsonTab::copy);
     auto *line = new QHBoxLayout;
@@ -103,39 +103,60 @@ void JsonTab::hideEvent(QHideEvent *event)
 void JsonTab::showDraft()
 {
     const QByteArray json = writeJson(encodeFilters(m_draft.filters()->tree()), JsonLayout::Indented);
-    m_text->setReadOnly(m_draft.filters()->isReadOnly());
-    m_format->setEnabled(!m_text->isReadOnly());
-    if (json == m_shown)
+    const bool isFixed = m_draft.filters()->isReadOnly();
+    m_format->setEnabled(!isFixed);
+    if (json == m_shown && (isFixed || m_text->isShortened()) == m_text->isReadOnly())
         return;
     m_shown = json;
     const QSignalBlocker quiet(m_text);
-    auto *old = m_text->findChild<JsonHighlighter *>();
-    delete old;
-    m_text->setPlainText(QString::fromUtf8(json));
-    if (json.size() < highlightedBytes)
-        new JsonHighlighter(m_text->document());
+    m_text->showJson(json, isFixed);
     m_pause.stop();
     m_banner->clear();
+    if (m_text->isShortened())
+        m_banner->showText(Tone::Quiet, isFixed ? tr("Shown in part, as it is very long. Copy takes all of it.")
+                                                : tr("Shown in part, as it is very long. Copy takes all of it; to "
+                                                     "replace it, select all and paste."));
     m_text->setExtraSelections({});
 }
 
 void JsonTab::takeText()
 {
     m_pause.stop();
+    if (m_text->isShortened())
+        return;
     const JsonReading reading = readJson(m_text->toPlainText().toUtf8());
     if (reading.error) {
-        m_banner->showText(Tone::Failed, tr("Line %1, column %2: %3 Nothing was changed.")
-                                             .arg(reading.error->line)
-                                             .arg(reading.error->column)
-                                             .arg(reading.error->text));
+        m_banner->showText(Tone::Failed, tr("%1 Nothing was changed.").arg(mistakeText(*reading.error)));
         markMistake(reading.error->line, reading.error->column);
         return;
     }
     m_banner->clear();
     m_text->setExtraSelections({});
-    const QScopedValueRollback<bool> taking(m_taking, true);
-    m_draft.filters()->replaceTree(decodeFilters(filtersIn(reading.value)), tr("Edit JSON"), true);
+    take(reading.value, true);
     m_shown = writeJson(encodeFilters(m_draft.filters()->tree()), JsonLayout::Indented);
+}
+
+//! What no text field can lay out as it is goes into the criteria and is shown in lines.
+void JsonTab::takeLongText(const QString &text)
+{
+    const JsonReading reading = readJson(text.toUtf8());
+    if (reading.error) {
+        m_banner->showText(
+            Tone::Failed,
+            tr("What was pasted was not taken: with it the text is no JSON. %1").arg(mistakeText(*reading.error)));
+        return;
+    }
+    take(reading.value, false);
+    m_shown.clear();
+    showDraft();
+    if (!m_text->isShortened() && longestLineOf(text) > longestShownLine)
+        m_banner->showText(Tone::Quiet, tr("What was pasted had very long lines; it is shown formatted."));
+}
+
+void JsonTab::take(const JsonValue &value, bool isTyping)
+{
+    const QScopedValueRollback<bool> taking(m_taking, true);
+    m_draft.filters()->replaceTree(decodeFilters(filtersIn(value)), tr("Edit JSON"), isTyping);
 }
 
 void JsonTab::markMistake(int line, int column)
@@ -155,13 +176,13 @@ void JsonTab::format()
 {
     takeText();
     m_shown.clear();
-    if (!readJson(m_text->toPlainText().toUtf8()).error)
+    if (m_text->isShortened() || !readJson(m_text->toPlainText().toUtf8()).error)
         showDraft();
 }
 
 void JsonTab::copy()
 {
-    QGuiApplication::clipboard()->setText(m_text->toPlainText());
+    QGuiApplication::clipboard()->setText(m_text->wholeText());
 }
 
 } // namespace desk

@@ -2,17 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/jsonvalue.h"
 #include "ui/cohortpage/cohorttab.h"
 
 #include <QTimer>
 
-class QPlainTextEdit;
 class QPushButton;
 
 namespace desk {
 
 class Banner;
 class CohortDraft;
+class JsonEdit;
 
 //! The tab "JSON": the same criteria as text. Editing it changes the tree; a mistake is shown with its line and changes
 //! nothing. Owned by the cohort page.
@@ -33,6 +34,8 @@ private:
     void build();
     void showDraft();
     void takeText();
+    void takeLongText(const QString &text);
+    void take(const JsonValue &value, bool isTyping);
     void markMistake(int line, int column);
     void format();
     void copy();
@@ -42,7 +45,7 @@ private:
     QByteArray m_shown; //!< what the text was made from
     bool m_taking = false;
     Banner *m_banner;
-    QPlainTextEdit *m_text;
+    JsonEdit *m_text;
     QPushButton *m_format;
 };
 
