@@ -8,6 +8,7 @@
 #include "ui/filtereditor/criteriaactions.h"
 #include "ui/filtereditor/criteriatree.h"
 #include "ui/filtereditor/criterionpanel.h"
+#include "ui/filtereditor/editorpanes.h"
 #include "ui/filtereditor/formarea.h"
 #include "ui/filtereditor/problemlist.h"
 #include "ui/widgets/banner.h"
@@ -21,7 +22,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QSignalBlocker>
-#include <QSplitter>
 #include <QToolBar>
 #include <QVBoxLayout>
 
@@ -35,7 +35,9 @@ namespace {
 
 constexpr int checkPause = 150;                            // ms after the last keystroke
 constexpr int unfelt = 4;                                  // ms
+constexpr int leastRows = 6;                               // of the tree: a group with a few criteria
 constexpr qsizetype shortSummary = 120, longSummary = 600; // characters
+constexpr qsizetype leastSummary = 40;
 
 std::map<NodePath, RowMark> marksOf(const CriteriaCheck &check)
 {
@@ -61,18 +63,12 @@ CriteriaEditor::CriteriaEditor(FilterDocument *document, QWidget *parent)
     , m_problems(new ProblemList(this))
     , m_summary(plainLabel(this))
     , m_testAccounts(new QCheckBox(tr("Leave out internal and &test users"), this))
-    , m_splitter(new QSplitter(Qt::Horizontal, this))
-    , m_formArea(new FormArea(m_panel, this))
+    , m_panes(new EditorPanes(buildTree(), new FormArea(m_panel, this), buildWhole(), this))
 {
-    m_splitter->addWidget(buildLeft());
-    m_splitter->addWidget(m_formArea);
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
-    m_splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     setGrid(layout, this, 0, 1);
     layout->addWidget(m_banner);
-    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_panes, 1);
     layout->addWidget(m_empty, 1);
     m_empty->hide();
     m_pause.setSingleShot(true);
@@ -80,39 +76,61 @@ CriteriaEditor::CriteriaEditor(FilterDocument *document, QWidget *parent)
     setNames({});
     m_testAccounts->setToolTip(tr("By the filter that the project's settings have for them"));
     setFocusProxy(m_tree);
+    connectParts();
+}
+
+void CriteriaEditor::connectParts()
+{
+    const FilterDocument *document = m_document;
     connect(&m_pause, &QTimer::timeout, this, &CriteriaEditor::checkNow);
     connect(document, &FilterDocument::changed, this, &CriteriaEditor::noteChange);
     connect(document->model(), &CriteriaModel::modelReset, this, &CriteriaEditor::showSelection);
     connect(m_tree, &CriteriaTree::selectionMoved, this, &CriteriaEditor::showSelection);
     connect(m_tree, &QWidget::customContextMenuRequested, this, &CriteriaEditor::showContextMenu);
-    connect(m_tree, &CriteriaTree::editWanted, m_panel, &CriterionPanel::focusFirst);
-    connect(m_actions, &CriteriaActions::added, m_panel, &CriterionPanel::focusFirst);
+    connect(m_tree, &CriteriaTree::editWanted, this, &CriteriaEditor::editRow);
+    connect(m_actions, &CriteriaActions::added, this, &CriteriaEditor::editRow);
     connect(m_actions, &CriteriaActions::refused, this,
             [this](const QString &why) { m_banner->showText(Tone::Warning, why); });
     connect(m_problems, &ProblemList::chosen, m_tree, [this](const Problem &problem) { m_tree->select(problem.path); });
-    connect(m_problems, &ProblemList::activated, m_panel, &CriterionPanel::focusFirst);
+    connect(m_problems, &ProblemList::activated, this, &CriteriaEditor::editRow);
     connect(m_problems, &ProblemList::fixWanted, this, &CriteriaEditor::fix);
-    connect(m_splitter, &QSplitter::splitterMoved, this, &CriteriaEditor::checkSoon);
+    connect(m_panes, &EditorPanes::moved, this, &CriteriaEditor::checkSoon);
     connect(m_testAccounts, &QCheckBox::clicked, this,
             [this](bool on) { m_document->setFilterTestAccounts(on ? std::optional(true) : std::nullopt); });
 }
 
-QWidget *CriteriaEditor::buildLeft()
+QWidget *CriteriaEditor::buildTree()
 {
-    auto *left = new QWidget(this);
-    auto *bar = new QToolBar(tr("Criteria"), left);
+    auto *part = new QWidget(this);
+    auto *bar = new QToolBar(tr("Criteria"), part);
     m_actions->fillToolBar(bar);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_summary->setWordWrap(true);
-    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *layout = new QVBoxLayout(left);
+    m_tree->setMinimumHeight(fontMetrics().lineSpacing() * leastRows);
+    auto *layout = new QVBoxLayout(part);
     setGrid(layout, this, 0, 1);
     layout->addWidget(bar);
     layout->addWidget(m_tree, 1);
+    return part;
+}
+
+//! What is said about the criteria as a whole.
+QWidget *CriteriaEditor::buildWhole()
+{
+    auto *part = new QWidget(this);
+    m_summary->setWordWrap(true);
+    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *layout = new QVBoxLayout(part);
+    setGrid(layout, this, 0, 1);
     layout->addWidget(m_problems);
     layout->addWidget(m_summary);
     layout->addWidget(m_testAccounts);
-    return left;
+    return part;
+}
+
+void CriteriaEditor::editRow()
+{
+    m_panel->focusFirst();
+    m_panes->showFocus();
 }
 
 void CriteriaEditor::keyPressEvent(QKeyEvent *event)
@@ -126,9 +144,6 @@ void CriteriaEditor::keyPressEvent(QKeyEvent *event)
 void CriteriaEditor::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    // Side by side needs room for sentences; otherwise the form goes under the tree.
-    m_splitter->setOrientation(width() < textWidth(this, 100) ? Qt::Vertical : Qt::Horizontal);
-    m_formArea->fit();
     m_pause.start(); // the summary is as long as there is room
 }
 
@@ -174,7 +189,7 @@ void CriteriaEditor::showEmptiness()
     const bool isEmpty = !m_counts && model->rowCount(model->indexOf({})) == 0;
     m_empty->setContent(u"system-users"_s, summaryText(m_document->tree(), m_names, longSummary), m_whyReadOnly);
     m_empty->setVisible(isEmpty);
-    m_splitter->setVisible(!isEmpty);
+    m_panes->setVisible(!isEmpty);
     m_problems->setChecked(m_counts);
     if (isEmpty || m_whyReadOnly.isEmpty())
         m_banner->clear();
@@ -217,10 +232,13 @@ void CriteriaEditor::fix(const Problem &problem)
 void CriteriaEditor::showSummary()
 {
     // A few lines: the tree needs the room more.
-    const qsizetype lines = m_splitter->orientation() == Qt::Vertical ? 2 : 5;
-    const qsizetype room = lines * m_splitter->widget(0)->width() / textWidth(this, 1);
+    const int width = m_panes->treeWidth(), lines = m_panes->isStacked() ? 2 : 4;
     const FilterTree tree = m_document->tree();
-    m_summary->setText(breakable(summaryText(tree, m_names, std::clamp(room, shortSummary, longSummary))));
+    qsizetype room = std::clamp<qsizetype>(lines * width / textWidth(this, 1), shortSummary, longSummary);
+    do {
+        m_summary->setText(breakable(summaryText(tree, m_names, room)));
+        room = room * 3 / 4; // words that do not fit the lines leave less room in them
+    } while (room > leastSummary && m_summary->heightForWidth(width) > lines * m_summary->fontMetrics().lineSpacing());
     m_summary->setToolTip(u"<p>%1</p>"_s.arg(summaryText(tree, m_names, longSummary).toHtmlEscaped()));
 }
 

@@ -11,7 +11,6 @@
 
 class QCheckBox;
 class QLabel;
-class QSplitter;
 
 namespace desk {
 
@@ -19,9 +18,9 @@ class Banner;
 class CriteriaActions;
 class CriteriaTree;
 class CriterionPanel;
+class EditorPanes;
 class EmptyState;
 class FilterDocument;
-class FormArea;
 class ProblemList;
 
 //! The visual filter editor: tree, form, problems and summary over one document. Checks while one types. Owned by its
@@ -52,7 +51,10 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    QWidget *buildLeft();
+    QWidget *buildTree();
+    QWidget *buildWhole();
+    void connectParts();
+    void editRow();
     void noteChange();
     void showSelection();
     void showSummary();
@@ -76,8 +78,7 @@ private:
     ProblemList *m_problems;
     QLabel *m_summary;
     QCheckBox *m_testAccounts;
-    QSplitter *m_splitter;
-    FormArea *m_formArea;
+    EditorPanes *m_panes;
 };
 
 } // namespace desk

@@ -27,7 +27,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr qsizetype mostExtras = 12;
-constexpr qsizetype longestTitle = 120; // characters; the tree and the fields say the rest
+constexpr qsizetype longestTitle = 120, shortestTitle = 20; // characters; the tree and the fields say the rest
 } // namespace
 
 CriterionPanel::CriterionPanel(FilterDocument *document, QWidget *parent)
@@ -130,9 +130,7 @@ void CriterionPanel::refresh()
     if (!item)
         return;
     const FilterNode node(item->kind, item->json);
-    const QString sentence = m_form->node().data().toString();
-    m_title->setText(breakable(oneLineText(sentence, longestTitle)));
-    m_title->setToolTip(u"<p>%1</p>"_s.arg(sentence.toHtmlEscaped()));
+    showTitle();
     showKind(node);
     m_kind->setEnabled(!m_document->isReadOnly());
     m_form->refresh(m_surroundings);
@@ -140,11 +138,31 @@ void CriterionPanel::refresh()
     showExtras(node.json);
 }
 
+//! The whole sentence, but never so much of it that the fields are out of sight.
+void CriterionPanel::showTitle()
+{
+    const QString sentence = m_form->node().data().toString();
+    const int line = m_title->fontMetrics().lineSpacing();
+    const int most = std::max(2 * line, (parentWidget() ? parentWidget() : this)->height() / 3);
+    qsizetype room = longestTitle;
+    do {
+        m_title->setText(breakable(oneLineText(sentence, room)));
+        room = room * 4 / 5;
+    } while (room > shortestTitle && m_title->heightForWidth(width() - grid(this, 2)) > most);
+    m_title->setToolTip(u"<p>%1</p>"_s.arg(sentence.toHtmlEscaped()));
+}
+
+void CriterionPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showTitle();
+}
+
 //! One column of labels, although the kind stands above the form.
 void CriterionPanel::alignLabels()
 {
-    const int width = std::max(m_kindLabel->sizeHint().width(), m_form->rows()->labelWidth());
-    m_kindLabel->setMinimumWidth(width);
+    const int width = std::max(neededWidth(m_kindLabel), m_form->rows()->labelWidth());
+    m_kindLabel->setFixedWidth(width); // a label remembers a width that it needed before
     m_form->rows()->setLabelWidth(width);
 }
 

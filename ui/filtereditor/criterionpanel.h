@@ -27,7 +27,11 @@ public:
     void showNode(const QModelIndex &node);
     void focusFirst();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void showTitle();
     void build();
     void refresh();
     void showKind(const FilterNode &node);

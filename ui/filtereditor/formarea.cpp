@@ -21,6 +21,7 @@ FormArea::FormArea(QWidget *form, QWidget *parent)
 {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus); // no stop between the fields
     setWidget(form);
     form->setAutoFillBackground(false); // it stands on the tab, like the tree
     viewport()->setAutoFillBackground(false);

@@ -55,7 +55,7 @@ bool NodeForm::isWaiting() const
 bool NodeForm::shows(const QString &member) const
 {
     return std::any_of(m_rows->rows().begin(), m_rows->rows().end(), [&member](const FormRow &row) {
-        return row.shape.section(u'|', 0, 0) == member || row.shape == u"json";
+        return row.shape.section(u'|', 0, 0) == member || row.shape == u"json" || row.also.contains(member);
     });
 }
 

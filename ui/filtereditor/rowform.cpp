@@ -11,6 +11,11 @@
 
 namespace desk {
 
+int neededWidth(const QLabel *label)
+{
+    return label->fontMetrics().size(Qt::TextShowMnemonic, label->text()).width() + 2;
+}
+
 RowForm::RowForm(QWidget *parent)
     : QWidget(parent)
     , m_layout(new QFormLayout(this))
@@ -135,7 +140,7 @@ void RowForm::addLine(const QString &text, FieldEditor *field)
         return m_layout->addRow(field);
     auto *label = new QLabel(text, this);
     label->setBuddy(input); // combo boxes get their accessible name from it, and only from it
-    label->setMinimumWidth(m_labelWidth);
+    label->setFixedWidth(std::max(m_labelWidth, neededWidth(label)));
     m_layout->addRow(label, field);
     if (input->accessibleName().isEmpty())
         input->setAccessibleName(QString(text).remove(u'&'));
@@ -146,7 +151,7 @@ int RowForm::labelWidth() const
     int width = 0;
     for (int row = 0; row < m_layout->rowCount(); ++row)
         if (const QLayoutItem *label = m_layout->itemAt(row, QFormLayout::LabelRole))
-            width = std::max(width, label->widget()->sizeHint().width());
+            width = std::max(width, neededWidth(qobject_cast<QLabel *>(label->widget())));
     return width;
 }
 
@@ -155,7 +160,7 @@ void RowForm::setLabelWidth(int width)
     m_labelWidth = width;
     for (int row = 0; row < m_layout->rowCount(); ++row)
         if (const QLayoutItem *label = m_layout->itemAt(row, QFormLayout::LabelRole))
-            label->widget()->setMinimumWidth(width);
+            label->widget()->setFixedWidth(width);
 }
 
 void RowForm::tell(size_t row, const JsonValue &value)

@@ -5,8 +5,12 @@
 #include "ui/filtereditor/formrows.h"
 
 class QFormLayout;
+class QLabel;
 
 namespace desk {
+
+//! The width of a label's text, whatever least width it has now.
+int neededWidth(const QLabel *label);
 
 //! A form that shows one JSON object by rows and tells the object that an edit makes. When the rows keep their shapes
 //! the fields are only filled anew, so that typing is not disturbed. Owned by its parent.

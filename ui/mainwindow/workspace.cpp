@@ -23,6 +23,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/metrics.h"
+#include "ui/widgets/panes.h"
 
 #include <QBoxLayout>
 #include <QSplitter>
@@ -48,7 +49,7 @@ Workspace::Workspace(Settings &settings, QWidget *parent)
     , m_lists(new PeopleLists(m_people, m_jobs, this))
     , m_notice(new Banner(this))
     , m_life(new CohortLife({*m_page, *m_jobs, *m_people}, m_notice, this))
-    , m_splitter(new QSplitter(this))
+    , m_splitter(new Panes(this))
 {
     m_page->addTab(m_criteria, tr("Criteria"));
     m_page->addTab(m_people, tr("People"));

@@ -14,6 +14,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/metrics.h"
+#include "ui/widgets/panes.h"
 #include "ui/widgets/searchedit.h"
 
 #include <QAction>
@@ -54,7 +55,7 @@ PeopleTab::PeopleTab(QWidget *parent)
     , m_count(plainLabel(this, TextSize::Small))
     , m_chooseColumns(new QAction(icon(u"configure"_s), tr("&Columns of people..."), this))
     , m_banner(new Banner(this))
-    , m_splitter(new QSplitter(this))
+    , m_splitter(new Panes(this))
     , m_stack(new QStackedWidget(this))
     , m_table(new PeopleTable(m_model, this))
     , m_empty(new EmptyState(this))
@@ -143,7 +144,7 @@ void PeopleTab::connectParts()
         if (m_api && m_row)
             m_model->setSearch(text);
     });
-    connect(m_search, &SearchEdit::leftDownwards, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_search, &SearchEdit::leftDownwards, m_table, &DataTable::enter);
     connect(m_model, &PersonsTableModel::statusChanged, this, &PeopleTab::showStatus);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &PeopleTab::showPerson);
     connect(m_model, &QAbstractItemModel::modelReset, this, &PeopleTab::showPerson);
