@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/theme.h"
 
+#include "ui/widgets/housestyle.h"
 #include "ui/widgets/icons.h"
 
 #include <QApplication>
 #include <QEvent>
 #include <QPalette>
 #include <QStyle>
+#include <QStyleFactory>
 
 namespace desk {
 
@@ -56,12 +58,19 @@ QPalette paletteOf(const PaletteColors &c)
     return palette;
 }
 
+//! Only Fusion takes all its colours from the palette; every other style knows its own dark look.
+QStyle *newStyle(const QString &name)
+{
+    return name.compare(u"fusion"_s, Qt::CaseInsensitive) == 0 ? new HouseStyle : QStyleFactory::create(name);
+}
+
 } // namespace
 
 ThemeKeeper::ThemeKeeper(QObject *parent)
     : QObject(parent)
     , m_systemStyle(QApplication::style()->name())
 {
+    QApplication::setStyle(newStyle(m_systemStyle));
     chooseIconTheme(QApplication::palette());
     qApp->installEventFilter(this);
 }
@@ -72,7 +81,7 @@ void ThemeKeeper::apply(Theme theme)
         return;
     m_theme = theme;
     // Only Fusion draws every part from the palette, so a palette of our own comes with it.
-    QApplication::setStyle(theme == Theme::System ? m_systemStyle : u"Fusion"_s);
+    QApplication::setStyle(newStyle(theme == Theme::System ? m_systemStyle : u"Fusion"_s));
     QApplication::setPalette(theme == Theme::System ? QPalette()
                                                     : paletteOf(theme == Theme::Dark ? darkColors : lightColors));
 }
