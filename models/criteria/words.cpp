@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 
 namespace desk {
@@ -36,7 +37,8 @@ QString scalarText(const JsonValue &value)
 QString counted(const char *source, qint64 number)
 {
     constexpr qint64 Most = std::numeric_limits<int>::max();
-    const int form = static_cast<int>(std::clamp<qint64>(number, -Most, Most));
+    // Qt fills in no negative numbers: it chooses the form by the amount, which is then replaced.
+    const int form = std::abs(static_cast<int>(std::clamp<qint64>(number, -Most, Most)));
     QString text = CriteriaWords::tr(source, nullptr, form);
     text.replace(QStringLiteral("(s)"), form == 1 ? QString() : QStringLiteral("s"));
     if (form != number)

@@ -95,6 +95,7 @@ void DateField::build()
     m_unit->setCurrentIndex(static_cast<int>(unitWords().indexOf(u"day"_s)));
     m_fixed->setCalendarPopup(true);
     m_fixed->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
+    m_fixed->setMinimumDate(QDate(100, 1, 1)); // no field shows earlier ones
     m_fixed->setTimeSpec(Qt::UTC); // shown as wall clock of the project's zone; the zone itself is not converted
     m_fixed->setAccessibleName(tr("Date"));
     m_other->setAccessibleName(tr("Date text"));
@@ -127,7 +128,9 @@ void DateField::show(const JsonValue &value)
     const QSignalBlocker a(m_number), b(m_unit), c(m_fixed), d(m_form);
     const QString text = editText(value);
     const auto relative = formTime(text);
-    const auto wallClock = readWallClock(text);
+    auto wallClock = readWallClock(text);
+    if (wallClock && (*wallClock < m_fixed->minimumDateTime() || *wallClock > m_fixed->maximumDateTime()))
+        wallClock.reset();
     if (m_mayBeAbsent && (value.isAbsent() || value.isNull())) {
         showForm(Absent);
     } else if (relative) {
@@ -149,10 +152,11 @@ void DateField::show(const JsonValue &value)
 
 void DateField::chooseForm(Form form)
 {
-    if (form == Fixed && m_fixed->dateTime().date() <= QDate(2000, 1, 1)) {
+    if (form == Fixed && !m_fixed->isVisibleTo(this)) { // the day that is meant now, not one of another row
         const QSignalBlocker quiet(m_fixed);
-        const QDate today = QDateTime::currentDateTimeUtc().toTimeZone(m_zone).date();
-        m_fixed->setDateTime(QDateTime(today.addDays(-30), QTime(0, 0), Qt::UTC));
+        const QDateTime now = QDateTime::currentDateTimeUtc().toTimeZone(m_zone);
+        const QDateTime meant = resolvedDate(m_text, now, m_zone);
+        m_fixed->setDateTime(QDateTime((meant.isValid() ? meant : now.addDays(-30)).date(), QTime(0, 0), Qt::UTC));
     }
     showForm(form);
     tell();
@@ -184,6 +188,7 @@ void DateField::tell()
 
 void DateField::explain(const QString &text)
 {
+    m_text = text;
     const QDateTime moment = resolvedDate(text, QDateTime::currentDateTimeUtc(), m_zone);
     const QString zone = QString::fromUtf8(m_zone.id());
     m_meaning->setText(moment.isValid() ? tr("%1, %2").arg(QLocale().toString(moment, QLocale::ShortFormat), zone)

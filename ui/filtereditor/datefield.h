@@ -34,6 +34,7 @@ private:
 
     QTimeZone m_zone;
     bool m_mayBeAbsent;
+    QString m_text; //!< the date as it stands
     QComboBox *m_form;
     QSpinBox *m_number;
     QComboBox *m_unit;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/filtereditor/valuefields.h"
 
+#include "models/codec/jsontext.h"
 #include "models/criteria/words.h"
 #include "ui/filtereditor/choiceedit.h"
 #include "ui/filtereditor/simplefields.h"
@@ -11,6 +12,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSet>
 #include <QShortcut>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -48,8 +50,9 @@ ListField::ListField(QWidget *parent)
     setFocusProxy(m_add);
     connect(m_add, &ChoiceEdit::chosen, this, [this](const Choice &choice) {
         const bool free = choice.value.isString() && choice.value.toString() == choice.text;
-        add(free ? typedValue(choice.text, m_type) : choice.value);
+        add({free ? typedValue(choice.text, m_type) : choice.value});
     });
+    connect(m_add, &QLineEdit::textEdited, this, &ListField::addLines);
     connect(m_remove, &QPushButton::clicked, this, &ListField::removeSelected);
     connect(m_rows, &QListWidget::itemSelectionChanged, this,
             [this] { m_remove->setEnabled(!m_rows->selectedItems().isEmpty()); });
@@ -101,15 +104,36 @@ void ListField::addNote(const QString &text)
     item->setFlags(Qt::NoItemFlags);
 }
 
-void ListField::add(const JsonValue &value)
+//! Each value once.
+void ListField::add(const JsonArray &values)
 {
-    m_add->showChoice({});
-    if ((value.isString() && value.toString().isEmpty()) ||
-        std::find(m_values.begin(), m_values.end(), value) != m_values.end())
+    m_add->startOver();
+    QSet<QByteArray> known;
+    for (const JsonValue &value : m_values)
+        known << writeJson(value);
+    const size_t before = m_values.size();
+    for (const JsonValue &value : values) {
+        const QByteArray text = writeJson(value);
+        if (known.contains(text) || (value.isString() && value.toString().isEmpty()))
+            continue;
+        known << text;
+        m_values.push_back(value);
+    }
+    if (m_values.size() == before)
         return;
-    m_values.push_back(value);
     fillRows();
     tell();
+}
+
+//! Pasted lines, as from a column of a spreadsheet, are a value each.
+void ListField::addLines(const QString &text)
+{
+    if (!text.contains(u'\n'))
+        return;
+    JsonArray values;
+    for (const QString &line : text.split(u'\n'))
+        values.push_back(typedValue(line.trimmed(), m_type));
+    add(values);
 }
 
 void ListField::removeSelected()

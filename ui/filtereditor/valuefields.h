@@ -26,7 +26,8 @@ public:
     QString part(const QString &) const override { return {}; }
 
 private:
-    void add(const JsonValue &value);
+    void add(const JsonArray &values);
+    void addLines(const QString &text);
     void removeSelected();
     void tell();
     void fillRows();
