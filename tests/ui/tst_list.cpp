@@ -41,6 +41,8 @@ private slots:
     void firstPageIsOnScreenAtOnce();
     void nothingOpensUnasked();
     void searchForgivesTyping();
+    void searchLeadsToTheFirstHit_data();
+    void searchLeadsToTheFirstHit();
     void everyHeaderSorts();
     void columnsAreChosenInTheMenu();
     void refreshKeepsScrollAndSelection();
@@ -161,6 +163,34 @@ void TestList::searchForgivesTyping()
     QTest::keyClicks(edit, u"qqzzxx"_s);
     QCOMPARE(rowCount(), 0);
     QVERIFY(labelWith(u"No cohort matches"_s));
+}
+
+void TestList::searchLeadsToTheFirstHit_data()
+{
+    QTest::addColumn<Qt::Key>("key");
+    QTest::newRow("down") << Qt::Key_Down;
+    QTest::newRow("return") << Qt::Key_Return;
+}
+
+void TestList::searchLeadsToTheFirstHit()
+{
+    QFETCH(Qt::Key, key);
+    openDemo();
+    QVERIFY(QTest::qWaitForWindowActive(&m_window->window()));
+    auto *edit = findNamed<QLineEdit>(&m_window->window(), u"Search cohorts"_s);
+    edit->setFocus();
+    QTest::keyClicks(edit, u"paying customers"_s);
+    QVERIFY(!page()->cohort());
+    QTest::keyClick(edit, key);
+    QVERIFY(m_window->cohorts()->hasFocus());
+    QCOMPARE(m_window->cohorts()->currentIndex().row(), 0);
+    QVERIFY(page()->cohort());
+    QCOMPARE(page()->cohort()->cohort.name, nameAt(0));
+    edit->setFocus();
+    edit->clear();
+    QTest::keyClicks(edit, u"qqzzxx"_s);
+    QTest::keyClick(edit, key); // nothing to go to
+    QCOMPARE(rowCount(), 0);
 }
 
 void TestList::everyHeaderSorts()

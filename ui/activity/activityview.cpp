@@ -112,7 +112,7 @@ void ActivityView::buildLayout()
 void ActivityView::connectParts()
 {
     connect(m_filters, &ActivityFilterBar::filterChanged, this, &ActivityView::applyFilter);
-    connect(m_filters, &ActivityFilterBar::leftDownwards, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_filters, &ActivityFilterBar::leftDownwards, m_table, &DataTable::enter);
     connect(m_model, &AppendingTableModel::statusChanged, this, &ActivityView::showStatus);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         // The newest entry is what most come for.

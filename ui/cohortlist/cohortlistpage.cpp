@@ -61,7 +61,7 @@ void CohortListPage::setUpTable()
     m_table->setItemDelegate(new CohortDelegate(m_table));
     m_table->setTypeAheadColumn(static_cast<int>(CohortColumn::Name));
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->setColumnCharacters({30, 10, 11, 18, 17, 20, 12, 9, 40, 50, 30, 40});
+    m_table->setColumnCharacters({30, 13, 11, 18, 17, 20, 12, 9, 40, 50, 30, 40});
     m_table->setFillingColumn(static_cast<int>(CohortColumn::Name), 22);
     for (int column = 0; column < kCohortColumns; ++column) {
         const auto kind = static_cast<CohortColumn>(column);
@@ -95,7 +95,8 @@ void CohortListPage::connectParts()
 {
     connect(&m_spin, &QTimer::timeout, this, &CohortListPage::paintSpinners);
     connect(m_search, &SearchEdit::searchChanged, m_model, &CohortTableModel::setSearch);
-    connect(m_search, &SearchEdit::leftDownwards, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_search, &SearchEdit::leftDownwards, m_table, &DataTable::enter);
+    connect(m_search, &QLineEdit::returnPressed, m_table, &DataTable::enter);
     connect(m_filters, &QuickFilterBar::filterChanged, this, &CohortListPage::chooseFilter);
     connect(m_banner, &Banner::actionTriggered, this, &CohortListPage::refresh);
     connect(m_cut, &Banner::actionTriggered, this, &CohortListPage::furtherWanted);

@@ -65,7 +65,7 @@ ShortcutsDialog::ShortcutsDialog(const QMenuBar *menus, QWidget *parent)
     column->addWidget(buttons);
     resize(textWidth(this, 80), grid(this, 52));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(search, &SearchEdit::leftDownwards, table, qOverload<>(&QWidget::setFocus));
+    connect(search, &SearchEdit::leftDownwards, table, &DataTable::enter);
     connect(search, &SearchEdit::searchChanged, table, [table, model](const QString &text) {
         for (int row = 0; row < model->rowCount(); ++row)
             table->setRowHidden(row, !model->item(row)->text().contains(text, Qt::CaseInsensitive));

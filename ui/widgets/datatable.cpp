@@ -202,6 +202,13 @@ void DataTable::focusInEvent(QFocusEvent *event)
     QTableView::focusInEvent(event);
 }
 
+void DataTable::enter()
+{
+    setFocus();
+    if (!currentIndex().isValid())
+        selectRow(0);
+}
+
 void DataTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);

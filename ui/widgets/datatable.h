@@ -28,6 +28,8 @@ public:
     //! One entry a column, for the header's and the window's menu.
     void fillColumnMenu(QMenu *menu);
     void copySelection(bool withHeaders);
+    //! Comes from the search above: takes the focus, and the first row where none is chosen yet.
+    void enter();
     int selectedRowCount() const;
     //! Rows that are at least partly on screen; {-1, -1} when there are none.
     std::pair<int, int> visibleRows() const;
