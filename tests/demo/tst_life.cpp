@@ -119,6 +119,7 @@ private slots:
     void countsAgreeWithTheTables();
     void losesNoEditOfTwoWriters();
     void takesNoPlaceOfAnotherKindOfFile();
+    void helpNamesTheProgram();
 };
 
 void TestLife::keepsEveryAcknowledgedWrite()
@@ -325,6 +326,18 @@ void TestLife::takesNoPlaceOfAnotherKindOfFile()
     struct stat found = {};
     QCOMPARE(stat(qPrintable(pipe), &found), 0);
     QVERIFY(S_ISFIFO(found.st_mode));
+}
+
+void TestLife::helpNamesTheProgram()
+{
+    QProcess program;
+    program.start(QStringLiteral(COHORT_DESK_DEMO_SERVER_PROGRAM), {QStringLiteral("--help")});
+    QTRY_COMPARE(program.state(), QProcess::NotRunning);
+    QCOMPARE(program.exitCode(), 0);
+    const QByteArray said = program.readAllStandardOutput();
+    QVERIFY2(said.startsWith("Usage: cohort-desk-demo-server [options]\nA PostHog-compatible server"),
+             said.constData());
+    QVERIFY(said.contains("--stop-with-stdin") && !said.contains("executable"));
 }
 
 QTEST_GUILESS_MAIN(TestLife)

@@ -157,7 +157,10 @@ ProgramOptions parseArguments(int argc, char **argv)
     if (!parser.parse(arguments))
         return refusal(parser.errorText().toStdString());
     if (parser.isSet(QStringLiteral("help"))) {
-        std::fputs(qPrintable(parser.helpText()), stdout);
+        // Qt names the program only when there is an application object, which a server has no use for.
+        const QString words = parser.helpText();
+        std::puts("Usage: cohort-desk-demo-server [options]");
+        std::fputs(qPrintable(words.sliced(words.indexOf(u'\n') + 1)), stdout);
         return ending(0);
     }
     if (parser.isSet(QStringLiteral("version"))) {
