@@ -15,7 +15,6 @@ namespace desk {
 namespace {
 constexpr int roomForBoth = 100;   // characters: side by side needs room for sentences
 constexpr double leastHeight = 14; // grid units, of the whole when it is scrolled
-constexpr double leastForm = 20;   // grid units: a title and a few fields
 } // namespace
 
 EditorPanes::EditorPanes(QWidget *tree, FormArea *form, QWidget *whole, QWidget *parent)
@@ -36,7 +35,6 @@ EditorPanes::EditorPanes(QWidget *tree, FormArea *form, QWidget *whole, QWidget 
     m_splitter->addWidget(form);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
-    form->setMinimumHeight(grid(this, leastForm));
     m_splitter->setChildrenCollapsible(false);
     auto *inside = new QWidget(this);
     m_column = new QVBoxLayout(inside);

@@ -13,7 +13,8 @@
 namespace desk {
 
 namespace {
-constexpr int leastForm = 44; // characters
+constexpr int leastForm = 44;      // characters
+constexpr double leastFields = 20; // grid units: a title and a few fields
 } // namespace
 
 FormArea::FormArea(QWidget *form, QWidget *parent)
@@ -30,6 +31,7 @@ FormArea::FormArea(QWidget *form, QWidget *parent)
 
 void FormArea::fit()
 {
+    setMinimumHeight(std::min(grid(this, leastFields), widget()->sizeHint().height()));
     const auto *splitter = qobject_cast<QSplitter *>(parentWidget());
     if (!splitter)
         return;

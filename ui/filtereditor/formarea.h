@@ -7,7 +7,7 @@
 namespace desk {
 
 //! The place of the criterion's form beside or under the tree: as wide as the form needs where there is the room, and
-//! scrolling sideways where there is not. Owned by the editor's splitter.
+//! scrolling sideways where there is not; never lower than a few of its fields. Owned by the editor's splitter.
 class FormArea final : public QScrollArea
 {
     Q_OBJECT
