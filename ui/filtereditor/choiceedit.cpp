@@ -92,7 +92,7 @@ void ChoiceEdit::startOver()
     closeList();
     setNote({});
     markKnown(true);
-    clear();
+    setText({}); // and no way back to it, as clear() would leave
     m_shown.clear();
 }
 
@@ -258,11 +258,22 @@ bool ChoiceEdit::movesInList(QKeyEvent *event)
     return true;
 }
 
+bool ChoiceEdit::isForeign(const QKeyEvent &event) const
+{
+    return (event.matches(QKeySequence::Undo) && !isUndoAvailable()) ||
+           (event.matches(QKeySequence::Redo) && !isRedoAvailable());
+}
+
 bool ChoiceEdit::event(QEvent *event)
 {
     // Saving with the keyboard leaves no field, and what stands in this one counts.
     if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Save))
         pickWhenKnown();
+    // What is no longer in this field is undone in the criteria.
+    if (event->type() == QEvent::ShortcutOverride && isForeign(*static_cast<QKeyEvent *>(event))) {
+        event->ignore();
+        return true;
+    }
     return QLineEdit::event(event);
 }
 

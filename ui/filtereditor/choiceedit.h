@@ -70,6 +70,7 @@ private:
     void setNote(const QString &note);
     void markKnown(bool known);
     bool movesInList(QKeyEvent *event);
+    bool isForeign(const QKeyEvent &event) const;
 
     ChoiceSource m_source;
     Choices m_choices;

@@ -56,7 +56,12 @@ void JsonEdit::keyPressEvent(QKeyEvent *event)
     // A part cannot be edited, but all of it replaced.
     if (m_isShortened && event->matches(QKeySequence::Paste))
         return insertFromMimeData(QGuiApplication::clipboard()->mimeData());
-    QPlainTextEdit::keyPressEvent(event);
+    if (event->matches(QKeySequence::Undo) && !document()->isUndoAvailable())
+        emit undoWanted();
+    else if (event->matches(QKeySequence::Redo) && !document()->isRedoAvailable())
+        emit redoWanted();
+    else
+        QPlainTextEdit::keyPressEvent(event);
 }
 
 bool JsonEdit::canInsertFromMimeData(const QMimeData *source) const

@@ -24,6 +24,9 @@ public:
 signals:
     //! The text as it would be after something was pasted that is too long to be shown as it is.
     void longTextPasted(const QString &text);
+    //! The person wants back, or forth, further than this text goes.
+    void undoWanted();
+    void redoWanted();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -57,6 +57,8 @@ JsonTab::JsonTab(CohortDraft &draft, QWidget *parent)
     connect(m_text, &QPlainTextEdit::textChanged, this,
             [this] { m_text->document()->characterCount() < shortText ? takeText() : m_pause.start(); });
     connect(m_text, &JsonEdit::longTextPasted, this, &JsonTab::takeLongText);
+    connect(m_text, &JsonEdit::undoWanted, draft.filters()->undoStack(), &QUndoStack::undo);
+    connect(m_text, &JsonEdit::redoWanted, draft.filters()->undoStack(), &QUndoStack::redo);
     connect(m_format, &QPushButton::clicked, this, &JsonTab::format);
     connect(&draft, &CohortDraft::changed, this, [this] {
         if (isVisible() && !m_taking)
