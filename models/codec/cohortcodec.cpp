@@ -81,7 +81,8 @@ Cohort readCohort(const JsonValue &object, QByteArrayView text)
     readState(fields, cohort);
     readRelations(fields, cohort);
     fields.object(u"query");
-    takeTexts(text, cohort);
+    if (object.isObject()) // else the text may be no JSON at all, which must not be cut
+        takeTexts(text, cohort);
     return fields.problem().isEmpty() ? cohort : malformedCohort(cohort, fields.problem());
 }
 

@@ -3,6 +3,8 @@
 #include "models/codec/jsonstring.h"
 #include "models/codec/jsontext.h"
 
+#include <algorithm>
+
 namespace desk {
 
 namespace {
@@ -73,7 +75,7 @@ QString Slicer::name()
 QByteArrayView Slicer::value()
 {
     skipSpace();
-    const qsizetype from = m_at;
+    const qsizetype from = std::min(m_at, m_text.size()); // behind a name that is cut there is nothing
     qsizetype depth = 0;
     while (m_at < m_text.size()) {
         const char c = m_text[m_at];

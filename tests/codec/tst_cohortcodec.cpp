@@ -107,6 +107,12 @@ void TestCohortCodec::keepsTheOthersOfAPage()
     QVERIFY(page->rows[1].malformed.contains(u"count"));
     QCOMPARE(stateOf(page->rows[1]), CohortState::Malformed);
     QCOMPARE(decodeCohortRow(page->rows[5].raw), page->rows[5]);
+    const QByteArray row = R"({"id": 42, "filters": {}, "query": 1, "filters)"; // a kept row may be damaged anywhere
+    for (qsizetype size = 0; size <= row.size(); ++size) {
+        const Cohort cut = decodeCohortRow(row.first(size));
+        QVERIFY(!cut.malformed.isEmpty() && cut.filters.isEmpty() && cut.query.isEmpty());
+        QCOMPARE(cut.raw, row.first(size));
+    }
 }
 
 //! What is the body for one reader must be the body for all: the values and their texts are read apart.
