@@ -15,6 +15,15 @@ namespace desk {
 namespace {
 constexpr int roomForBoth = 100;   // characters: side by side needs room for sentences
 constexpr double leastHeight = 14; // grid units, of the whole when it is scrolled
+
+//! Scrolled only where its parts would get too small, not where they would be smaller than they would like to be.
+class Inside final : public QWidget
+{
+public:
+    using QWidget::QWidget;
+    int heightForWidth(int width) const override { return layout()->minimumHeightForWidth(width); }
+};
+
 } // namespace
 
 EditorPanes::EditorPanes(QWidget *tree, FormArea *form, QWidget *whole, QWidget *parent)
@@ -36,7 +45,7 @@ EditorPanes::EditorPanes(QWidget *tree, FormArea *form, QWidget *whole, QWidget 
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(false);
-    auto *inside = new QWidget(this);
+    auto *inside = new Inside(this);
     m_column = new QVBoxLayout(inside);
     setGrid(m_column, this, 0, 1);
     m_column->addWidget(m_splitter, 1);
