@@ -78,6 +78,10 @@ Result<std::vector<FilterNode>> criteriaFromMime(const QMimeData &mime)
 
 Result<std::vector<FilterNode>> criteriaFromText(const QByteArray &json)
 {
+    // Whoever pastes words, or nothing, hears of criteria and not of JSON. A byte order mark may stand before both.
+    const QByteArray text = json.trimmed();
+    if (text.isEmpty() || !QByteArrayView("{[\xEF").contains(text.front()))
+        return notCriteria();
     auto value = parseJson(json);
     if (!value)
         return value.error();

@@ -185,6 +185,7 @@ private slots:
     void summariesLeaveRoomForTheTree();
     void negativeCountsAreSaid();
     void undoGoesBeyondTheField();
+    void anEmptyClipboardIsSaid();
 };
 
 void TestEditorComfort::aNameAloneDoesNotChoose()
@@ -607,6 +608,18 @@ void TestEditorComfort::undoGoesBeyondTheField()
     QVERIFY(!desk.draft.isModified());
     QTest::keyClick(desk.text, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(desk.draft.isModified());
+}
+
+void TestEditorComfort::anEmptyClipboardIsSaid()
+{
+    Bench bench(filtersWith(personLeaf("a", "b")));
+    QVERIFY(QTest::qWaitForWindowActive(&bench.editor));
+    QGuiApplication::clipboard()->clear();
+    bench.tree()->setFocus();
+    QTest::keyClick(bench.tree(), Qt::Key_V, Qt::ControlModifier);
+    const auto *banner = bench.editor.findChild<Banner *>();
+    QVERIFY(banner->isVisible());
+    QVERIFY2(banner->text().contains(u"no criteria") && !banner->text().contains(u"JSON"), qPrintable(banner->text()));
 }
 
 QTEST_MAIN(TestEditorComfort)

@@ -221,9 +221,8 @@ void CriteriaActions::cut()
 void CriteriaActions::paste()
 {
     const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
-    if (!mime)
-        return;
-    const auto pasted = m_document->paste(*mime, m_tree->currentPath());
+    const QMimeData none;
+    const auto pasted = m_document->paste(mime ? *mime : none, m_tree->currentPath());
     if (pasted)
         select(*pasted);
     else
