@@ -162,8 +162,10 @@ void CopyMembersJob::tellEnd(const Result<Cohort> &copy)
 
 void CopyMembersJob::stall(const Error &error)
 {
+    if (hasPopulationFailed(error))
+        return fail(error); // more people would be refused until somebody decides about the run
     Error known = error;
-    if (isPopulationRun(error) && !hasPopulationFailed(error)) {
+    if (isPopulationRun(error)) {
         known.kind = ErrorKind::ServerFailure; // of the kind that ends by itself
         return waitFor(known, tr("The server is still filling the copy; the other people follow when that is done."));
     }

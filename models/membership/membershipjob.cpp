@@ -185,8 +185,8 @@ void MembershipJob::waitForPopulation(const Error &error)
 {
     if (hasPopulationFailed(error))
         return fail({ErrorKind::Conflict,
-                     tr("An earlier import into this cohort failed, and the server takes no changes until that import "
-                        "is tried again or given up. Do that in PostHog, then go on here.")});
+                     tr("An import into this cohort failed, and the server takes no changes until it is tried again "
+                        "or given up. Open the cohort and choose Try again or Stop at its top, then go on here.")});
     if (m_tried++ == 0)
         m_stalledSince.start();
     const Error busy{ErrorKind::ServerFailure, {}};

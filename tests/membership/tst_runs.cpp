@@ -81,6 +81,7 @@ private slots:
     void namesTheMissingScope();
     void stopsWhenTheCohortTurnsDynamic();
     void explainsWhoWasMergedAway();
+    void waitsForAPopulationRun_data();
     void waitsForAPopulationRun();
     void cutsADoubtfulAnswerInHalves();
     void matchesAHundredThousandRowsFromTheCache();
@@ -307,8 +308,22 @@ void TestRuns::explainsWhoWasMergedAway()
     QVERIFY(!none.canUndo());
 }
 
+void TestRuns::waitsForAPopulationRun_data()
+{
+    QTest::addColumn<Error>("failure");
+    Error earlier{ErrorKind::Conflict, u"busy"_s};
+    earlier.code = u"population_in_progress"_s;
+    earlier.extra = R"({"population":{"status":"failed"}})";
+    Error justNow{ErrorKind::ServerFailure, u"not finished"_s};
+    justNow.code = u"population_failed"_s;
+    justNow.httpStatus = 503;
+    QTest::newRow("an earlier run failed") << earlier;
+    QTest::newRow("this one failed") << justNow;
+}
+
 void TestRuns::waitsForAPopulationRun()
 {
+    QFETCH(Error, failure);
     ScriptedFetch<CohortId, Cohort> cohort;
     ScriptedFetch<MemberChange, Done> add;
     MemberServer server;
@@ -335,10 +350,10 @@ void TestRuns::waitsForAPopulationRun()
     QTRY_COMPARE(cohort.count(), 2);
     cohort.answerLast(known);
     QCOMPARE(add.count(), 2);
-    busy.extra = R"({"population":{"status":"failed"}})";
-    add.answerLast(busy);
+    add.answerLast(failure);
     QCOMPARE(job.state(), JobState::Failed);
     QVERIFY(job.error()->text.contains(u"import"_s));
+    QCOMPARE(add.count(), 2);
 }
 
 //! As many rows as were asked for: some may be missing, so the block is asked for in halves.
