@@ -43,7 +43,6 @@ EditBar::EditBar(CohortEditing &editing, QWidget *parent)
     , m_name(new QLineEdit(this))
     , m_description(new QLineEdit(this))
     , m_banner(new Banner(this))
-    , m_action(&CohortEditing::save)
 {
     build();
     connectParts();
@@ -86,7 +85,10 @@ void EditBar::connectParts()
             m_banner->clear();
     });
     connect(&m_editing, &CohortEditing::deletedMeanwhile, this, &EditBar::showDeleted);
-    connect(m_banner, &Banner::actionTriggered, this, [this] { (m_editing.*m_action)(); });
+    connect(m_banner, &Banner::actionTriggered, this, [this] {
+        const auto action = m_action; // which may choose the next one while it runs
+        action();
+    });
 }
 
 void EditBar::showDraft()
@@ -98,7 +100,7 @@ void EditBar::showDraft()
     m_name->setReadOnly(fixed);
     m_description->setReadOnly(fixed);
     if (draft.serverChanged() && !m_banner->isVisibleTo(this)) {
-        m_action = &CohortEditing::save;
+        m_action = [this] { m_editing.save(); };
         m_banner->showText(Tone::Warning,
                            tr("Somebody changed this cohort on the server while you were editing it. When "
                               "you save, both versions are shown side by side first."));
@@ -107,7 +109,7 @@ void EditBar::showDraft()
 
 void EditBar::showFailure(const Error &error)
 {
-    m_action = &CohortEditing::save;
+    m_action = [this] { m_editing.save(); };
     m_banner->showError(error, tr("Try again"));
     if (error.attr == u"name")
         m_name->setFocus();
@@ -117,7 +119,7 @@ void EditBar::showFailure(const Error &error)
 
 void EditBar::showDoubt(int errors)
 {
-    m_action = &CohortEditing::saveAnyway;
+    m_action = [this] { m_editing.saveAnyway(); };
     m_banner->showText(
         Tone::Warning,
         tr("The criteria have %n problem(s) that the server refuses, drops or fails on.", nullptr, errors),
@@ -126,7 +128,7 @@ void EditBar::showDoubt(int errors)
 
 void EditBar::showDeleted()
 {
-    m_action = &CohortEditing::saveAndRestore;
+    m_action = [this] { m_editing.saveAndRestore(); };
     m_banner->showText(Tone::Warning,
                        tr("Somebody deleted this cohort meanwhile. Your changes are still here and were not sent."),
                        tr("Restore and save"));

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLineEdit;
 
 namespace desk {
@@ -33,7 +35,7 @@ private:
     QLineEdit *m_name;
     QLineEdit *m_description;
     Banner *m_banner;
-    void (CohortEditing::*m_action)(); //!< what the banner's button does
+    std::function<void()> m_action; //!< what the banner's button does
 };
 
 } // namespace desk
