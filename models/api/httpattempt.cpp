@@ -146,8 +146,7 @@ void HttpAttempt::watch()
     connect(m_reply, &QNetworkReply::uploadProgress, this, alive);
     connect(m_reply, &QNetworkReply::downloadProgress, this, alive);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpAttempt::readHeaders);
-    connect(m_reply, &QNetworkReply::readyRead, this, alive);
-    connect(m_reply, &QNetworkReply::readyRead, this, &HttpAttempt::readSome);
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpAttempt::readEarly);
     connect(m_reply, &QNetworkReply::sslErrors, this, &HttpAttempt::noteTls);
     // Queued: some failures finish inside sendCustomRequest, and nobody expects an end there.
     connect(m_reply, &QNetworkReply::finished, this, &HttpAttempt::finished, Qt::QueuedConnection);
@@ -160,6 +159,15 @@ void HttpAttempt::readHeaders()
     m_answer.retryAfter = m_reply->rawHeader("Retry-After");
     m_answer.location = m_reply->rawHeader("Location");
     setBound(0);
+}
+
+//! A body that may lie unread as a whole is read when it is: each piece read on the way costs two threads a message.
+void HttpAttempt::readEarly()
+{
+    const qint64 size = m_reply ? m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong() : 0;
+    const bool canWait = !m_plan.chunk && size > 0 && size <= std::min(believedSize, m_plan.maxBytes);
+    if (!canWait)
+        readSome();
 }
 
 void HttpAttempt::readSome()

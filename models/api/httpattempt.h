@@ -53,6 +53,7 @@ private:
     void watch();
     void setBound(int turns);
     void readHeaders();
+    void readEarly();
     void readSome();
     bool readPiece();
     [[nodiscard]] qint64 announcedSize() const;
