@@ -101,7 +101,8 @@ std::string DemoSide::state(const Subject &subject)
     for (const demo::Json &cohort : calmCohorts([this] { return ask("/cohorts/?limit=1000").at("results"); }))
         cohorts.push_back(lasting(cohort));
     const std::string person = subject.person.uuid.toStdString();
-    for (const demo::Json &cohort : ask("/persons/cohorts/?person_id=" + person).at("results"))
+    const demo::Json known = ask("/persons/cohorts/?person_id=" + person);
+    for (const demo::Json &cohort : known.at("results"))
         memberOf.push_back(cohort.at("id"));
     const demo::Json itself = lasting(ask("/cohorts/" + std::to_string(subject.cohort.value) + "/"));
     return demo::Json{{"cohorts", cohorts}, {"member of", memberOf}, {"itself", itself}}.dump();
