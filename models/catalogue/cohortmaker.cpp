@@ -126,7 +126,13 @@ Pending makeCohort(NewCohort cohort, Fetch<CohortListQuery, Page<Cohort>> list, 
     QObject::connect(maker, &CohortMaker::finished, context,
                      [maker, answer = std::move(answer)](const CohortMaker::Outcome &outcome) {
                          maker->deleteLater();
-                         answer(outcome.isThere() ? Result<Cohort>(outcome.cohort) : Result<Cohort>(outcome.error));
+                         if (outcome.isThere())
+                             return answer(outcome.cohort);
+                         Error error = outcome.error;
+                         if (outcome.kind == CohortMaker::Outcome::Kind::HalfMade)
+                             error.text += u' ' + CohortMaker::tr("A cohort of that name is there all the same: look "
+                                                                  "whether it is whole before you try again.");
+                         answer(error);
                      });
     maker->make(std::move(cohort));
     return Pending([guard = QPointer(maker)] { delete guard.data(); });

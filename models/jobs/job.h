@@ -71,10 +71,10 @@ public:
     virtual bool canUndo() const { return false; }
 
     virtual void start() = 0;
-    //! False: it is one request, which cannot be held; nobody is offered to pause it.
+    //! False: it is one request, which cannot be held; nobody is offered to pause it, and both calls do nothing.
     virtual bool canPause() const { return true; }
-    virtual void pause() = 0;
-    virtual void resume() = 0;
+    virtual void pause() {}
+    virtual void resume() {}
     //! Ends as Cancelled and leaves nothing half done behind.
     virtual void cancel() = 0;
 

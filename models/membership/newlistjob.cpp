@@ -2,24 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/membership/newlistjob.h"
 
-#include "models/codec/jsontext.h"
-
 namespace desk {
-
-using namespace Qt::StringLiterals;
-
-QByteArray newListBody(const QString &name, const QString &description, const std::vector<PersonKey> &people)
-{
-    JsonArray ids;
-    for (const PersonKey &person : people)
-        ids.emplace_back(QString::fromStdString(person.text()));
-    JsonValue body = JsonValue::emptyObject();
-    body.set(u"name"_s, name);
-    body.set(u"description"_s, description);
-    body.set(u"is_static"_s, JsonValue(true));
-    body.set(u"_create_static_person_ids"_s, JsonValue(std::move(ids)));
-    return writeJson(body);
-}
 
 NewListJob::NewListJob(QString title, QByteArray body, qint64 people, Fetch<QByteArray, Cohort> create, QObject *parent)
     : Job(std::move(title), parent)

@@ -5,14 +5,8 @@
 #include "models/base/pending.h"
 #include "models/domain/cohort.h"
 #include "models/jobs/job.h"
-#include "models/membership/personkey.h"
-
-#include <vector>
 
 namespace desk {
-
-//! The JSON that makes a static cohort of up to 1000 people (contract 3.2).
-QByteArray newListBody(const QString &name, const QString &description, const std::vector<PersonKey> &people);
 
 //! Makes a static cohort of a list: one request with its first people (contract 3.2), as a job so that a failure has a
 //! place, its raw text and a way to try again. Who else is on the list is added by the run that follows. Owned by who
@@ -29,8 +23,6 @@ public:
     QString outcome() const override { return m_outcome; }
     void start() override;
     bool canPause() const override { return false; }
-    void pause() override {}
-    void resume() override {}
     //! Stops waiting; the server may still make the cohort.
     void cancel() override;
 

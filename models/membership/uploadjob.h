@@ -24,8 +24,6 @@ public:
     QString outcome() const override { return isOver() ? m_outcome : QString(); }
     void start() override;
     bool canPause() const override { return false; }
-    void pause() override {}
-    void resume() override {}
     //! Stops waiting; the server goes on.
     void cancel() override;
 

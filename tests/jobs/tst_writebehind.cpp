@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Cohort Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/jobs/exportworker.h"
+#include "models/jobs/exporttarget.h"
 #include "models/jobs/writebehind.h"
 
 #include <QFile>

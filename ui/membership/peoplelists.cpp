@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/membership/peoplelists.h"
 
+#include "models/filter/newcohortbody.h"
 #include "models/membership/newlistjob.h"
 #include "models/membership/uploadforecast.h"
 #include "models/membership/uploadjob.h"
@@ -177,8 +178,9 @@ AddPeopleDialog *PeopleLists::openForNew(const QString &name, const QString &des
     if (!m_session)
         return nullptr;
     AddPeopleDialog *dialog = openDialog({}, name, description);
-    connect(dialog, &AddPeopleDialog::confirmed, this,
-            [this, name, description](const MembershipPlan &plan) { createAndRun(name, description, plan); });
+    connect(dialog, &AddPeopleDialog::confirmed, this, [this, name, description](const MembershipPlan &plan) {
+        createAndRun({name, description}, std::make_shared<MembershipPlan>(plan));
+    });
     connect(dialog, &AddPeopleDialog::uploadWanted, this,
             [this, name, description](const std::shared_ptr<const PeopleList> &list) {
                 upload({{}, name, uploadOf(*list), description}, name, list->askable().size());
@@ -332,34 +334,36 @@ void PeopleLists::removePeople()
 }
 
 //! The first thousand people go with the request that makes the cohort (contract 3.2), the others in blocks.
-void PeopleLists::createAndRun(const QString &name, const QString &description, const MembershipPlan &plan)
+void PeopleLists::createAndRun(const NewCohortTexts &texts, const PlanPtr &plan)
 {
-    std::vector<PersonKey> first = plan.changes().additions;
-    MemberChanges left;
-    if (first.size() > MembershipJob::MostAtOnce) {
-        left.additions.assign(first.begin() + MembershipJob::MostAtOnce, first.end());
-        first.resize(MembershipJob::MostAtOnce);
-    }
-    auto *job =
-        new NewListJob(tr("Make the static cohort %1").arg(oneLine(name, 80)), newListBody(name, description, first),
-                       static_cast<qint64>(first.size()), listServer(m_session).create);
+    const std::vector<PersonKey> &all = plan->changes().additions;
+    const auto firstLeft = all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), MembershipJob::MostAtOnce));
+    std::vector<PersonId> first;
+    for (auto person = all.begin(); person != firstLeft; ++person)
+        first.push_back({QString::fromStdString(person->text())});
+    auto *job = new NewListJob(tr("Make the static cohort %1").arg(oneLine(texts.name, 80)), peopleBody(texts, first),
+                               static_cast<qint64>(first.size()), listServer(m_session).create);
     const QPointer<Session> session = m_session; // another one may be here when the server answers
-    connect(job, &NewListJob::created, this, [this, left, session](const Cohort &cohort) {
+    connect(job, &NewListJob::created, this, [this, plan, session](const Cohort &cohort) {
         if (session && session == m_session)
-            fill(cohort, left);
+            fill(cohort, *plan);
     });
-    m_jobs->run(job, {}, [this, name, description, plan] {
+    m_jobs->run(job, {}, [this, texts, plan] {
         if (m_session)
-            createAndRun(name, description, plan);
+            createAndRun(texts, plan);
     });
 }
 
-void PeopleLists::fill(const Cohort &cohort, const MemberChanges &left)
+void PeopleLists::fill(const Cohort &cohort, const MembershipPlan &plan)
 {
     m_session->catalogue().put(cohort);
     emit createdCohort(cohort.id);
-    if (!left.isEmpty())
-        run(runFor(cohort.id, cohort.name, left));
+    const std::vector<PersonKey> &all = plan.changes().additions;
+    if (all.size() <= MembershipJob::MostAtOnce)
+        return;
+    MemberChanges left;
+    left.additions.assign(all.begin() + static_cast<std::ptrdiff_t>(MembershipJob::MostAtOnce), all.end());
+    run(runFor(cohort.id, cohort.name, left));
 }
 
 } // namespace desk

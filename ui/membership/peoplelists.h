@@ -18,6 +18,7 @@ namespace desk {
 class AddPeopleDialog;
 class Banner;
 class JobsPanel;
+struct NewCohortTexts;
 class PeopleReport;
 class PeopleTab;
 class Session;
@@ -75,10 +76,10 @@ private:
     void update();
     void removePeople();
     MembershipRun runFor(CohortId cohort, const QString &name, const MemberChanges &changes) const;
-    void createAndRun(const QString &name, const QString &description, const MembershipPlan &plan);
-    void fill(const Cohort &cohort, const MemberChanges &left);
     //! `plan`: of a list, so that its result can be saved; null: there is none.
     using PlanPtr = std::shared_ptr<const MembershipPlan>;
+    void createAndRun(const NewCohortTexts &texts, const PlanPtr &plan);
+    void fill(const Cohort &cohort, const MembershipPlan &plan);
     MembershipJob *run(MembershipRun run, const PlanPtr &plan = {});
     void runAgain(const MembershipRun &run, const PlanPtr &plan);
     void upload(const ListUpload &upload, const QString &name, size_t values);
