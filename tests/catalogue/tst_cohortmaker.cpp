@@ -65,6 +65,7 @@ private slots:
     void nobodyKnowsWithoutTheList();
     void aRefusalMayLeaveSomethingBehind();
     void aClosedDoorLeavesNothing();
+    void oneCallTellsTheCohortOrWhy();
     void newsTellOnceWhatWasExpected();
 };
 
@@ -151,6 +152,34 @@ void TestCohortMaker::aClosedDoorLeavesNothing()
         QCOMPARE(desk.kind(), Kind::Refused);
         QCOMPARE(desk.list.count(), 0);
     }
+}
+
+void TestCohortMaker::oneCallTellsTheCohortOrWhy()
+{
+    Desk desk;
+    QObject context;
+    std::optional<Result<Cohort>> told;
+    const auto ask = [&] {
+        told.reset();
+        const auto send = [&desk](QObject *asker, Answer<Cohort> answer) {
+            return desk.create.function()(0, asker, std::move(answer));
+        };
+        return makeCohort({u"New"_s, send}, desk.list.function(), desk.known, &context,
+                          [&told](const Result<Cohort> &result) { told = result; });
+    };
+    Pending pending = ask();
+    desk.create.answerLast(cohort(6, u"New"_s, 11));
+    QVERIFY(told && told->has_value());
+    pending = ask();
+    desk.create.answerLast(error(ErrorKind::OutcomeUnknown));
+    desk.listHas({cohort(7, u"New"_s, 12)});
+    QVERIFY(told && told->has_value());
+    QCOMPARE((*told)->id, CohortId{7});
+    pending = ask();
+    desk.create.answerLast(error(ErrorKind::Invalid));
+    desk.listHas({cohort(8, u"New"_s, 13)});
+    QVERIFY(told && !told->has_value());
+    QVERIFY2(told->error().text.contains(u"is there all the same"_s), qPrintable(told->error().text));
 }
 
 void TestCohortMaker::newsTellOnceWhatWasExpected()
