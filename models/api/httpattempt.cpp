@@ -127,13 +127,13 @@ void HttpAttempt::send(const QUrl &url)
 //! is full.
 void HttpAttempt::setBound(int turns)
 {
-    m_reply->setReadBufferSize(m_plan.chunk ? streamBuffer : answerBuffer);
+    if (turns == 0)
+        return m_reply->setReadBufferSize(m_plan.chunk ? streamBuffer : answerBuffer);
     const auto next = [this, reply = m_reply, turns] {
         if (m_reply == reply)
             setBound(turns - 1);
     };
-    if (turns > 0)
-        QMetaObject::invokeMethod(this, next, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, next, Qt::QueuedConnection);
 }
 
 void HttpAttempt::watch()
@@ -158,7 +158,6 @@ void HttpAttempt::readHeaders()
     m_answer.contentType = m_reply->rawHeader("Content-Type");
     m_answer.retryAfter = m_reply->rawHeader("Retry-After");
     m_answer.location = m_reply->rawHeader("Location");
-    setBound(0);
 }
 
 //! A body that may lie unread as a whole is read when it is: each piece read on the way costs two threads a message.

@@ -143,7 +143,7 @@ std::optional<Failure> ResponseGate::jsonFailure(const ApiAnswer &answer) const
     const QByteArray type = mediaType(answer.contentType);
     if (m_request.expect.body == Body::Csv)
         return type == "text/csv" ? std::nullopt : std::optional(Failure{notPostHogError(answer, m_server)});
-    if (!isJsonType(type) || answer.body.trimmed().isEmpty())
+    if (!isJsonType(type) || QByteArrayView(answer.body).trimmed().isEmpty())
         return Failure{notPostHogError(answer, m_server)};
     if (m_request.expect.isReadElsewhere && looksWhole(answer.body, m_request.expect.members))
         return {};
