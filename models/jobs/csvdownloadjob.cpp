@@ -33,8 +33,7 @@ void DownloadWriter::take(const QByteArray &piece)
 {
     if (*m_cancelled)
         return;
-    m_text.append({piece.constData(), static_cast<size_t>(piece.size())});
-    const auto written = m_target.write(m_text);
+    const auto written = m_target.write({piece.constData(), static_cast<size_t>(piece.size())});
     m_counter.add(piece);
     if (!written)
         emit failed(written.error());

@@ -52,7 +52,6 @@ signals:
 private:
     std::shared_ptr<std::atomic_bool> m_cancelled;
     ExportTarget m_target;
-    TextBuffer m_text;
     CsvRecordCounter m_counter;
 };
 

@@ -87,10 +87,8 @@ Result<Done> ExportTarget::open()
         return fileError(m_path, EISDIR);
     m_file = std::make_unique<QSaveFile>(m_path);
     errno = 0;
-    if (m_file->open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
-        m_behind = std::make_unique<WriteBehind>(m_file->handle());
+    if (m_file->open(QIODevice::WriteOnly | QIODevice::Unbuffered))
         return Done{};
-    }
     const Error error = fileError(m_path, errno ? errno : EACCES);
     m_file.reset();
     return error;
@@ -116,15 +114,17 @@ Result<Done> ExportTarget::openStream(int flags)
     return Done{};
 }
 
-Result<Done> ExportTarget::write(TextBuffer &bytes)
+Result<Done> ExportTarget::write(std::string_view bytes)
 {
-    if (m_behind) {
-        const int number = m_behind->write(bytes);
-        return number ? Result<Done>(fileError(m_path, number)) : Done{};
-    }
-    auto written = writeStream(bytes.view());
-    bytes.clear();
-    return written;
+    return m_file ? writeFile(bytes) : writeStream(bytes);
+}
+
+Result<Done> ExportTarget::writeFile(std::string_view bytes)
+{
+    errno = 0;
+    if (m_file->write(bytes.data(), static_cast<qint64>(bytes.size())) == static_cast<qint64>(bytes.size()))
+        return Done{};
+    return fileError(m_path, errno ? errno : EIO);
 }
 
 Result<Done> ExportTarget::writeStream(std::string_view bytes)
@@ -156,9 +156,6 @@ Result<Done> ExportTarget::commit()
         closeStream();
         return Done{};
     }
-    if (const int number = m_behind->finish())
-        return fileError(m_path, number);
-    m_behind.reset();
     errno = 0;
     const bool isInPlace = m_file->commit();
     const int number = errno;
@@ -170,7 +167,6 @@ Result<Done> ExportTarget::commit()
 
 void ExportTarget::discard()
 {
-    m_behind.reset();
     if (m_file)
         m_file->cancelWriting();
     m_file.reset();

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "models/base/result.h"
-#include "models/jobs/writebehind.h"
 
 #include <QSaveFile>
 #include <QString>
@@ -16,7 +15,7 @@ namespace desk {
 
 //! Where an export goes: a file that appears only when it is whole, the standard output ("-"), or something that is no
 //! regular file, such as a pipe. Used in the worker thread, where waiting for a disk or a slow reader harms nobody.
-//! Errors have the kind File; the code "EPIPE" means that the reader left. A full disk may be told with the next call.
+//! Errors have the kind File; the code "EPIPE" means that the reader left.
 class ExportTarget final
 {
 public:
@@ -27,8 +26,7 @@ public:
     ExportTarget &operator=(const ExportTarget &) = delete;
 
     Result<Done> open();
-    //! Takes the bytes and leaves an empty buffer.
-    Result<Done> write(TextBuffer &bytes);
+    Result<Done> write(std::string_view bytes);
     //! Puts the file in place. Nothing can be written after that.
     Result<Done> commit();
     //! Leaves no file behind. What went to a pipe or the standard output cannot be taken back.
@@ -38,6 +36,7 @@ public:
 
 private:
     Result<Done> openStream(int flags);
+    Result<Done> writeFile(std::string_view bytes);
     Result<Done> writeStream(std::string_view bytes);
     bool isReaderReady() const;
     void closeStream();
@@ -45,7 +44,6 @@ private:
     QString m_path;
     const std::atomic_bool &m_cancelled;
     std::unique_ptr<QSaveFile> m_file;
-    std::unique_ptr<WriteBehind> m_behind; // goes before m_file
     int m_stream = -1;
     bool m_ownsStream = false;
     size_t m_most = 0; //!< so much is written at once

@@ -111,7 +111,9 @@ bool ExportWorker::isWanted(size_t row)
 
 Result<Done> ExportWorker::flush()
 {
-    return m_target.write(m_text);
+    auto written = m_target.write(m_text.view());
+    m_text.clear();
+    return written;
 }
 
 void ExportWorker::finish()

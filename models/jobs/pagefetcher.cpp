@@ -9,7 +9,7 @@ namespace desk {
 namespace {
 
 //! Arrived pages wait for the worker, so that it never waits for a request; more would only cost memory.
-constexpr size_t ReadyAhead = 2;
+constexpr size_t ReadyAhead = 4;
 constexpr double FastMs = 10;
 constexpr double SlowMs = 25;
 
