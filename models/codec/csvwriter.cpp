@@ -130,6 +130,25 @@ void CsvWriter::jsonString(std::string_view inside)
     write(m_unescaped.view());
 }
 
+bool CsvWriter::jsonStrings(const std::string_view *begin, const std::string_view *end, char between)
+{
+    const size_t start = m_out.size();
+    const bool wasInRow = m_inRow;
+    separate();
+    for (const std::string_view *item = begin; item != end; ++item) {
+        if (item != begin)
+            m_out.append(between);
+        const bool isString = item->size() > 1 && item->front() == '"';
+        const std::string_view inside = isString ? item->substr(1, item->size() - 2) : std::string_view();
+        if (!isString || isFormula(inside) || !copyClean(inside)) {
+            m_out.cut(start);
+            m_inRow = wasInRow;
+            return false;
+        }
+    }
+    return true;
+}
+
 void CsvWriter::write(std::string_view utf8)
 {
     const bool guarded = isFormula(utf8);
@@ -140,21 +159,21 @@ void CsvWriter::write(std::string_view utf8)
     m_out.append(utf8);
 }
 
+//! Every byte is followed by a quote, which the next one overwrites unless it belongs there.
 void CsvWriter::quoted(std::string_view utf8, bool guarded)
 {
-    m_out.append('"');
+    char *const begin = m_out.room(2 * utf8.size() + 4);
+    char *to = begin;
+    *to++ = '"';
     if (guarded)
-        m_out.append('\'');
-    size_t at = 0;
-    while (at < utf8.size()) {
-        const size_t quote = utf8.find('"', at);
-        const size_t end = quote == std::string_view::npos ? utf8.size() : quote + 1;
-        m_out.append(utf8.substr(at, end - at));
-        if (quote != std::string_view::npos)
-            m_out.append('"');
-        at = end;
+        *to++ = '\'';
+    for (const char c : utf8) {
+        to[0] = c;
+        to[1] = '"';
+        to += c == '"' ? 2 : 1;
     }
-    m_out.append('"');
+    *to++ = '"';
+    m_out.advance(static_cast<size_t>(to - begin));
 }
 
 } // namespace desk

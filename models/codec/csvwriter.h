@@ -34,6 +34,9 @@ public:
     void text(std::string_view utf8);
     //! The inside of a JSON string as received, whose 16 bytes behind the end may be read. The hot path.
     void jsonString(std::string_view inside);
+    //! Several such strings, with their quotes, as one cell with `between` between them. False, and nothing is written,
+    //! when one of them is more than plain text: then the cell is written as text().
+    bool jsonStrings(const std::string_view *begin, const std::string_view *end, char between);
     //! A number or a word that no dialect quotes or guards.
     void plain(std::string_view token);
     void empty() { separate(); }

@@ -166,20 +166,34 @@ void walkString(std::string_view inside, Plain plain, Escaped escaped)
     }
 }
 
-//! The length of the inside of the string whose opening quote is just before text[0].
-size_t insideLength(std::string_view text)
+//! The inside of a string, from behind its opening quote.
+struct Inside
+{
+    std::string_view text;
+    bool hasEscapes = false;
+};
+
+Inside insideOf(std::string_view text)
 {
     size_t at = 0;
-    while (at < text.size() && text[at] != '"')
-        at += text[at] == '\\' ? 2 : 1;
-    return std::min(at, text.size());
+    bool hasEscapes = false;
+    while (at < text.size() && text[at] != '"') {
+        const bool isEscape = text[at] == '\\';
+        hasEscapes = hasEscapes || isEscape;
+        at += isEscape ? 2 : 1;
+    }
+    return {text.substr(0, at), hasEscapes};
 }
 
-void appendCompactString(TextBuffer &out, std::string_view inside)
+void appendCompactString(TextBuffer &out, const Inside &inside)
 {
     out.append('"');
-    walkString(
-        inside, [&out](std::string_view run) { out.append(run); }, [&out](char32_t c) { appendJsonCodePoint(out, c); });
+    if (inside.hasEscapes)
+        walkString(
+            inside.text, [&out](std::string_view run) { out.append(run); },
+            [&out](char32_t c) { appendJsonCodePoint(out, c); });
+    else
+        out.append(inside.text);
     out.append('"');
 }
 
@@ -203,9 +217,9 @@ void appendCompact(TextBuffer &out, std::string_view json)
     while (at < json.size()) {
         const char c = json[at++];
         if (c == '"') {
-            const std::string_view inside = json.substr(at, insideLength(json.substr(at)));
+            const Inside inside = insideOf(json.substr(at));
             appendCompactString(out, inside);
-            at += inside.size() + 1;
+            at += inside.text.size() + 1;
         } else if (!isJsonBlank(c)) {
             out.append(c);
         }

@@ -2,52 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/codec/personrows.h"
 
+#include "models/codec/jsontokens.h"
 #include "models/codec/jsonunescape.h"
 
 #include <QCoreApplication>
 
-#include <simdjson.h>
-
 #include <algorithm>
-#include <array>
 
 namespace desk {
 
 namespace {
-
-namespace od = simdjson::ondemand;
-using simdjson::error_code;
-
-constexpr error_code NoPage = simdjson::INCORRECT_TYPE;
-
-constexpr bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-constexpr bool isOfNumber(char c)
-{
-    return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
-}
-
-std::string_view trimmed(std::string_view token)
-{
-    while (!token.empty() && isBlank(token.back()))
-        token.remove_suffix(1);
-    return token;
-}
-
-//! simdjson does not look at scalars that nobody reads as a type; we hand them on as they are, so we look.
-bool isScalar(std::string_view token)
-{
-    if (token.empty())
-        return false;
-    if (token.front() == '"')
-        return token.size() >= 2 && token.back() == '"';
-    if (token.front() == '-' || (token.front() >= '0' && token.front() <= '9'))
-        return std::all_of(token.begin(), token.end(), isOfNumber);
-    return token == "true" || token == "false" || token == "null";
-}
 
 //! The key's text with its closing quote, from its first byte.
 std::string_view quotedEnd(const char *key, const char *end)
@@ -56,15 +20,6 @@ std::string_view quotedEnd(const char *key, const char *end)
     while (at < end && *at != '"')
         at += *at == '\\' ? 2 : 1;
     return {key, static_cast<size_t>(std::min(at + 1, end) - key)};
-}
-
-template<class Container>
-error_code rawOf(od::value &value, std::string_view &token)
-{
-    Container container;
-    if (const auto error = value.get(container))
-        return error;
-    return container.raw_json().get(token);
 }
 
 Error broken(const QByteArray &body, const char *why)
@@ -80,8 +35,8 @@ Error broken(const QByteArray &body, const char *why)
 
 } // namespace
 
-//! The walk over one page. It holds the parser, whose memory serves every page. Values go by reference: copying one
-//! takes the processor longer than reading it.
+//! The walk over one page. It holds the tokens, whose memory serves every page. Each step stands at a value's first
+//! token and goes past the value; false: this is not JSON, or no page.
 class PersonRows::Parsing final
 {
 public:
@@ -89,104 +44,107 @@ public:
         : m_rows(rows)
     {}
 
-    error_code page(const QByteArray &body);
+    simdjson::error_code page(const QByteArray &body);
 
 private:
-    error_code results(od::value value);
-    error_code row(od::value &value);
-    error_code member(size_t slot, od::value &value);
-    error_code items(od::value &value);
-    error_code properties(od::value &value);
-    error_code raw(od::value &value, std::string_view &token);
-    error_code rawGroup(od::value &value, std::string_view &token);
+    bool root();
+    bool results();
+    bool row();
+    bool member(size_t slot);
+    bool items();
+    bool properties();
     template<class Use>
-    error_code members(od::value &value, Names &names, Use use);
+    bool members(Names &names, Use use);
+    template<class Use>
+    bool listed(char end, Use use);
     size_t slotOf(Names &names, size_t nth, const char *key);
     size_t otherSlot(Names &names, size_t nth, std::string_view quoted);
     size_t lookUp(const Names &names, std::string_view quoted);
-    void set(size_t slot, std::string_view token) { m_rows.m_tokens[m_base + slot] = token; }
+    bool keep(size_t slot) { return m_tokens.value(m_rows.m_tokens[m_base + slot]); }
+    void forget(size_t slot) { m_rows.m_tokens[m_base + slot] = {}; }
 
     PersonRows &m_rows;
-    od::parser m_parser;
+    JsonTokens m_tokens;
+    Names m_root{{{"results", ResultsSlot}, {"next", NextSlot}}, {}};
     TextBuffer m_key;
     const char *m_end = nullptr;
     size_t m_base = 0;
+    bool m_hasResults = false;
 };
 
-error_code PersonRows::Parsing::page(const QByteArray &body)
+simdjson::error_code PersonRows::Parsing::page(const QByteArray &body)
 {
     m_end = body.constData() + body.size();
-    const auto size = static_cast<size_t>(body.size());
-    od::document document;
-    if (const auto error = m_parser.iterate(body.constData(), size, size + simdjson::SIMDJSON_PADDING).get(document))
+    m_hasResults = false;
+    if (const auto error = m_tokens.find(body))
         return error;
-    od::object root;
-    if (const auto error = document.get_object().get(root))
-        return error;
-    bool hasResults = false;
-    for (auto each : root) {
-        od::field field;
-        if (const auto error = std::move(each).get(field))
-            return error;
-        const std::string_view key = quotedEnd(field.key().raw(), m_end);
-        error_code error = simdjson::SUCCESS;
-        if (key == "results\"") {
-            hasResults = true;
-            error = results(field.value());
-        } else if (key == "next\"") {
-            error = raw(field.value(), m_rows.m_next);
-        }
-        if (error)
-            return error;
-    }
-    return hasResults ? simdjson::SUCCESS : NoPage;
+    if (m_tokens.kind() != '{')
+        return simdjson::INCORRECT_TYPE;
+    if (!root() || !m_tokens.isAtEnd())
+        return simdjson::TAPE_ERROR;
+    return m_hasResults ? simdjson::SUCCESS : simdjson::NO_SUCH_FIELD;
 }
 
-//! The text of a value of any type, and past it.
-inline error_code PersonRows::Parsing::raw(od::value &value, std::string_view &token)
+bool PersonRows::Parsing::root()
 {
-    token = trimmed(value.raw_json_token());
-    if (!token.empty() && (token.front() == '[' || token.front() == '{'))
-        return rawGroup(value, token);
-    return isScalar(token) ? simdjson::SUCCESS : simdjson::TAPE_ERROR;
+    return members(m_root,
+                   [this](size_t slot) { return slot == ResultsSlot ? results() : m_tokens.value(m_rows.m_next); });
 }
 
-error_code PersonRows::Parsing::rawGroup(od::value &value, std::string_view &token)
-{
-    const error_code error = token.front() == '[' ? rawOf<od::array>(value, token) : rawOf<od::object>(value, token);
-    token = trimmed(token);
-    return error;
-}
-
-error_code PersonRows::Parsing::results(od::value value)
+bool PersonRows::Parsing::results()
 {
     m_rows.forget();
-    od::array array;
-    if (const auto error = value.get_array().get(array))
-        return error;
-    for (auto each : array) {
-        if (each.error())
-            return each.error();
-        od::value &&element = std::move(each).value_unsafe();
-        if (const auto error = row(element))
-            return error;
-    }
-    return simdjson::SUCCESS;
+    m_hasResults = true;
+    return m_tokens.kind() == '[' && listed(']', [this] { return row(); });
 }
 
-error_code PersonRows::Parsing::row(od::value &value)
+bool PersonRows::Parsing::row()
 {
-    od::json_type type;
-    if (const auto error = value.type().get(type))
-        return error;
-    if (type != od::json_type::object) {
+    if (m_tokens.kind() != '{') {
         ++m_rows.m_unreadable;
         std::string_view token;
-        return raw(value, token);
+        return m_tokens.value(token);
     }
     m_rows.startRow();
     m_base = (m_rows.size() - 1) * m_rows.m_slotCount;
-    return members(value, m_rows.m_person, [this](size_t slot, od::value &inner) { return member(slot, inner); });
+    return members(m_rows.m_person, [this](size_t slot) { return member(slot); });
+}
+
+//! Calls `use` for each thing between the bracket here and its end.
+template<class Use>
+bool PersonRows::Parsing::listed(char end, Use use)
+{
+    m_tokens.pass();
+    if (m_tokens.kind() == end) {
+        m_tokens.pass();
+        return true;
+    }
+    while (use()) {
+        const char after = m_tokens.kind();
+        if (after != ',' && after != end)
+            return false;
+        m_tokens.pass();
+        if (after == end)
+            return true;
+    }
+    return false;
+}
+
+//! Calls `use` for every member of the object here that has a slot.
+template<class Use>
+bool PersonRows::Parsing::members(Names &names, Use use)
+{
+    size_t nth = 0;
+    return listed('}', [&] {
+        if (m_tokens.kind() != '"')
+            return false;
+        const size_t slot = slotOf(names, nth++, m_tokens.here() + 1);
+        m_tokens.pass();
+        if (m_tokens.kind() != ':')
+            return false;
+        m_tokens.pass();
+        return slot == NoSlot ? m_tokens.skip() : use(slot);
+    });
 }
 
 inline size_t PersonRows::Parsing::slotOf(Names &names, size_t nth, const char *key)
@@ -211,85 +169,36 @@ size_t PersonRows::Parsing::otherSlot(Names &names, size_t nth, std::string_view
     return slot;
 }
 
-//! Calls `use` for every member of an object that has a slot.
-template<class Use>
-error_code PersonRows::Parsing::members(od::value &value, Names &names, Use use)
-{
-    od::object object;
-    if (const auto error = value.get_object().get(object))
-        return error;
-    size_t nth = 0;
-    for (auto each : object) {
-        if (each.error())
-            return each.error();
-        od::field &&field = std::move(each).value_unsafe();
-        const size_t slot = slotOf(names, nth++, field.key().raw());
-        if (slot == NoSlot)
-            continue;
-        if (const auto error = use(slot, field.value()))
-            return error;
-    }
-    return simdjson::SUCCESS;
-}
-
-error_code PersonRows::Parsing::member(size_t slot, od::value &value)
+bool PersonRows::Parsing::member(size_t slot)
 {
     if (slot == PropertiesSlot)
-        return properties(value);
+        return properties();
     if (slot == DistinctIdsSlot)
-        return items(value);
-    std::string_view token;
-    const auto error = raw(value, token);
-    set(slot, token);
-    return error;
+        return items();
+    return keep(slot);
 }
 
-error_code PersonRows::Parsing::properties(od::value &value)
+//! A second object of properties stands for the first.
+bool PersonRows::Parsing::properties()
 {
     for (size_t slot = FirstPropertySlot; slot < m_rows.m_slotCount; ++slot)
-        set(slot, {});
-    od::json_type type;
-    if (const auto error = value.type().get(type))
-        return error;
-    std::string_view token;
-    if (type != od::json_type::object || m_rows.m_slotCount == FirstPropertySlot)
-        return raw(value, token);
-    return members(value, m_rows.m_property, [this](size_t slot, od::value &inner) {
-        std::string_view text;
-        const auto error = raw(inner, text);
-        set(slot, text);
-        return error;
-    });
+        forget(slot);
+    if (m_tokens.kind() != '{' || m_rows.m_slotCount == FirstPropertySlot)
+        return keep(PropertiesSlot);
+    return members(m_rows.m_property, [this](size_t slot) { return keep(slot); });
 }
 
-error_code PersonRows::Parsing::items(od::value &value)
+bool PersonRows::Parsing::items()
 {
     Row &row = m_rows.m_ids.back();
-    row = {static_cast<uint32_t>(m_rows.m_items.size()), 0, false};
-    od::json_type type;
-    if (const auto error = value.type().get(type))
-        return error;
-    std::string_view token;
-    if (type != od::json_type::array) {
-        const auto error = raw(value, token);
-        set(DistinctIdsSlot, token);
-        return error;
-    }
-    set(DistinctIdsSlot, {});
-    row.itemsAreList = true;
-    od::array array;
-    if (const auto error = value.get_array().get(array))
-        return error;
-    for (auto each : array) {
-        if (each.error())
-            return each.error();
-        od::value &&element = std::move(each).value_unsafe();
-        if (const auto error = raw(element, token))
-            return error;
-        m_rows.m_items.push_back(token);
+    row = {static_cast<uint32_t>(m_rows.m_items.size()), 0, m_tokens.kind() == '['};
+    if (!row.itemsAreList)
+        return keep(DistinctIdsSlot);
+    forget(DistinctIdsSlot);
+    return listed(']', [&] {
         ++row.itemCount;
-    }
-    return simdjson::SUCCESS;
+        return m_tokens.value(m_rows.m_items.emplace_back());
+    });
 }
 
 size_t PersonRows::Parsing::lookUp(const Names &names, std::string_view quoted)
@@ -358,7 +267,7 @@ Result<Done> PersonRows::read(QByteArray body)
     // The parser reads in blocks beyond the end; an own tail of zeros costs one copy when the body came without room.
     if (m_body.capacity() < m_body.size() + static_cast<qsizetype>(simdjson::SIMDJSON_PADDING))
         m_body.reserve(m_body.size() + static_cast<qsizetype>(simdjson::SIMDJSON_PADDING));
-    const error_code error = m_parsing->page(m_body);
+    const simdjson::error_code error = m_parsing->page(m_body);
     if (!error)
         return Done{};
     forget();

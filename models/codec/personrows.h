@@ -60,6 +60,7 @@ private:
         FirstPropertySlot
     };
     static constexpr size_t NoSlot = static_cast<size_t>(-1);
+    enum RootSlot : size_t { ResultsSlot, NextSlot };
 
     //! Which slot the n-th member of an object had the last time: persons of a page are alike, so one comparison tells.
     struct Guess

@@ -10,6 +10,9 @@ namespace {
 
 using Field = PersonColumn::Field;
 
+//! Between the items of a list in one cell.
+constexpr char ListSeparator = ';';
+
 std::string_view inside(std::string_view quoted)
 {
     return quoted.substr(1, quoted.size() - 2);
@@ -82,17 +85,22 @@ void PersonWriter::writeTableRow(const PersonRows &rows, size_t row)
     m_csv.endRow();
 }
 
+//! A token's first character says what it is: the only word that begins with n is null.
 void PersonWriter::writeTableCell(std::string_view token)
 {
-    if (token.empty() || token == "null")
+    switch (token.empty() ? 'n' : token.front()) {
+    case 'n':
         return m_csv.empty();
-    if (token.front() == '"')
+    case '"':
         return m_csv.jsonString(inside(token));
-    if (token.front() != '[' && token.front() != '{')
+    case '[':
+    case '{':
+        m_cell.clear();
+        appendCompact(m_cell, token);
+        return m_csv.text(m_cell.view());
+    default:
         return m_csv.plain(token);
-    m_cell.clear();
-    appendCompact(m_cell, token);
-    m_csv.text(m_cell.view());
+    }
 }
 
 void PersonWriter::writeJoined(const PersonRows &rows, size_t row)
@@ -101,10 +109,12 @@ void PersonWriter::writeJoined(const PersonRows &rows, size_t row)
     const std::string_view *const end = rows.itemsEnd(row);
     if (end - begin == 1)
         return writeTableCell(*begin);
+    if (m_csv.jsonStrings(begin, end, ListSeparator))
+        return;
     m_cell.clear();
     for (const std::string_view *item = begin; item != end; ++item) {
         if (item != begin)
-            m_cell.append(';');
+            m_cell.append(ListSeparator);
         appendText(m_cell, *item);
     }
     m_csv.text(m_cell.view());

@@ -9,7 +9,7 @@ namespace desk {
 void TextBuffer::grow(size_t needed)
 {
     constexpr size_t Smallest = 4096;
-    m_bytes.resize(static_cast<qsizetype>(std::max(Smallest, needed + needed / 2)));
+    m_bytes.resize(std::max(Smallest, needed + needed / 2));
 }
 
 } // namespace desk

@@ -7,6 +7,9 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <cstring>
+#include <vector>
+
 using namespace desk;
 
 namespace {
@@ -109,6 +112,7 @@ private slots:
     void guardsFormulas_data();
     void guardsFormulas();
     void guardsNoNumbers();
+    void joinsPlainTextsOnly();
     void everyLengthTakesTheSamePath();
     void readsBackWhatWasWritten_data();
     void readsBackWhatWasWritten();
@@ -196,6 +200,34 @@ void TestCsvWriter::guardsNoNumbers()
     writer.plain("-5");
     writer.endRow();
     QCOMPARE(bytesOf(out), QByteArray("-5\n"));
+}
+
+//! Several JSON strings in one cell, or nothing at all when one of them is more than plain text.
+void TestCsvWriter::joinsPlainTextsOnly()
+{
+    const auto joined = [](std::vector<std::string_view> items, const CsvDialect &dialect) {
+        TextBuffer out;
+        CsvWriter writer(dialect, out);
+        const bool wasWritten = writer.jsonStrings(items.data(), items.data() + items.size(), ';');
+        if (!wasWritten)
+            writer.plain("else");
+        writer.empty();
+        writer.endRow();
+        return bytesOf(out);
+    };
+    // As in the body of an answer, something stands behind each.
+    const QByteArray body = R"("a" "bc" "" "d,e" "\u0066" "=g" 5                )";
+    const auto item = [&body](const char *text) {
+        return viewOf(body).substr(static_cast<size_t>(body.indexOf(text)), std::strlen(text));
+    };
+    QCOMPARE(joined({item("\"a\""), item("\"bc\"")}, {}), QByteArray("a;bc,\n"));
+    QCOMPARE(joined({item("\"\""), item("\"a\""), item("\"\"")}, {}), QByteArray(";a;,\n"));
+    QCOMPARE(joined({}, {}), QByteArray(",\n"));
+    QCOMPARE(joined({item("\"=g\""), item("\"a\"")}, {}), QByteArray("=g;a,\n"));
+    QCOMPARE(joined({item("\"d,e\""), item("\"a\"")}, {.separator = '\t'}), QByteArray("d,e;a\t\n"));
+    for (const char *more : {"\"d,e\"", "\"\\u0066\"", "5"})
+        QCOMPARE(joined({item("\"a\""), item(more)}, {}), QByteArray("else,\n"));
+    QCOMPARE(joined({item("\"=g\""), item("\"a\"")}, {.formulaGuard = true}), QByteArray("else,\n"));
 }
 
 //! The copy works in blocks of 16: the character that asks for quotes must be seen at every place, and one beyond the

@@ -236,6 +236,10 @@ void TestPersonRows::writesLists_data()
     row("a text", R"("a")", "a,a", R"("a","distinct_id":"a")");
     row("numbers", "[1, 2]", "1;2,1", R"([1,2],"distinct_id":1)");
     row("lists in it", R"([["a"], null])", R"("[""a""];","[""a""]")", R"([["a"],null],"distinct_id":["a"])");
+    row("an escape in the second", R"(["a","b\u00e9"])", "a;bé,a", R"(["a","bé"],"distinct_id":"a")");
+    row("a comma in the second", R"(["a","b,c"])", "\"a;b,c\",a", R"(["a","b,c"],"distinct_id":"a")");
+    row("a quote in the first", R"(["\"","b"])", R"(""";b","""")", R"(["\"","b"],"distinct_id":"\"")");
+    row("null in the middle", R"(["a",null,"b"])", "a;;b,a", R"(["a",null,"b"],"distinct_id":"a")");
     row("empty first", R"(["","b"])", ";b,", R"(["","b"],"distinct_id":"")");
 }
 
@@ -327,6 +331,23 @@ void TestPersonRows::refusesBrokenPages_data()
     QTest::newRow("no value") << page(R"({"id":})");
     QTest::newRow("bad utf-8") << page("{\"id\":\"\xff\"}");
     QTest::newRow("newline in a text") << page("{\"id\":\"a\nb\"}");
+    QTest::newRow("a second text behind it") << good + good;
+    QTest::newRow("a bracket too many") << good + '}';
+    QTest::newRow("a nul behind it") << good + QByteArray(1, '\0');
+    QTest::newRow("a nul for a value") << page(QByteArray("{\"id\":\0}", 8));
+    QTest::newRow("no colon") << page(R"({"id" "1"})");
+    QTest::newRow("no comma") << page(R"({"id":"1" "name":"n"})");
+    QTest::newRow("no comma between persons") << page(R"({"id":"1"} {"id":"2"})");
+    QTest::newRow("a comma too many in a person") << page(R"({"id":"1",})");
+    QTest::newRow("a comma too many behind persons") << page(R"({"id":"1"},)");
+    QTest::newRow("a comma alone") << page(",");
+    QTest::newRow("a name that is no text") << page(R"({id:"1"})");
+    QTest::newRow("a name that is a number") << page(R"({1:"1"})");
+    QTest::newRow("another bracket closes") << page(R"({"id":"1"])");
+    QTest::newRow("nothing for a name nobody needs") << page(R"({"else":,"id":"1"})");
+    QTest::newRow("a bracket for a name nobody needs") << page(R"({"else":],"id":"1"})");
+    QTest::newRow("an open group nobody needs") << page(R"({"else":[[],"id":"1"})");
+    QTest::newRow("two values") << page(R"({"id":"1"2})");
     for (qsizetype size = 1; size < good.size(); size += 3)
         QTest::addRow("cut at %d", int(size)) << good.first(size);
 }

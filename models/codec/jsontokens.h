@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Cohort Desk authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+#include <simdjson.h>
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+namespace desk {
+
+//! The tokens of one JSON text, found by the first stage of simdjson, which also checks the UTF-8 and that strings are
+//! closed; and a place among them. What follows what is looked at by who walks. For the hot path of export, where the
+//! parsers above that stage take longer than the work itself. Owned by one reader; any one thread.
+class JsonTokens final
+{
+public:
+    //! Finds the tokens and stands at the first one. The text stays and has SIMDJSON_PADDING readable bytes behind it.
+    simdjson::error_code find(const QByteArray &text);
+
+    //! The first character of this token; NUL at the end of the text.
+    char kind() const { return m_text[*m_at]; }
+    //! From here to the end of the text.
+    const char *here() const { return m_text + *m_at; }
+    bool isAtEnd() const { return m_at == m_end; }
+    //! To the next token. Only from one whose kind was looked at.
+    void pass() { ++m_at; }
+
+    //! Reads the value that stands here, of any type, as it is written, and goes past it. False when there is none; the
+    //! inside of groups is not looked at.
+    bool value(std::string_view &token)
+    {
+        const char *const begin = here();
+        if (isGroup())
+            return group(token);
+        if (isAtEnd())
+            return false;
+        pass();
+        token = trimmed({begin, static_cast<size_t>(here() - begin)});
+        return isScalar(token);
+    }
+    //! Goes past a value of any type that nobody needs. False when there is none.
+    bool skip();
+
+private:
+    static std::string_view trimmed(std::string_view token)
+    {
+        while (!token.empty() && static_cast<unsigned char>(token.back()) <= ' ')
+            token.remove_suffix(1);
+        return token;
+    }
+    static bool isScalar(std::string_view token)
+    {
+        if (token.front() == '"')
+            return token.size() > 1 && token.back() == '"';
+        return isNumberOrWord(token);
+    }
+    static bool isNumberOrWord(std::string_view token);
+    bool isGroup() const { return kind() == '{' || kind() == '['; }
+    bool group(std::string_view &token);
+    bool passGroup();
+
+    std::unique_ptr<simdjson::internal::dom_parser_implementation> m_finder;
+    const char *m_text = nullptr;
+    const uint32_t *m_at = nullptr;
+    const uint32_t *m_end = nullptr;
+};
+
+} // namespace desk
