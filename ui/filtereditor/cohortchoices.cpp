@@ -23,7 +23,7 @@ QString nameOf(const Cohort &cohort)
 
 QString peopleOf(const Cohort &cohort)
 {
-    return cohort.count ? CohortChoices::tr("%L1 people").arg(*cohort.count) : QString();
+    return cohort.count ? CohortChoices::tr("%Ln people", nullptr, static_cast<int>(*cohort.count)) : QString();
 }
 
 QString calculatedOf(const Cohort &cohort)

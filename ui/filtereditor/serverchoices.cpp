@@ -39,7 +39,8 @@ Choice propertyChoice(const PropertyDefinition &property)
 Choice valueChoice(const PropertyValueCount &seen)
 {
     const JsonValue value = readJson(seen.value).value;
-    const QString often = seen.count ? ServerChoices::tr("%L1 people").arg(*seen.count) : QString();
+    const QString often =
+        seen.count ? ServerChoices::tr("%Ln people", nullptr, static_cast<int>(*seen.count)) : QString();
     return {value, editText(value), often, {}, {}};
 }
 
