@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/windowapplication.h"
 
-#include "app/desktopnotification.h"
+#include "app/desktopnotifications.h"
 #include "models/profile/places.h"
 #include "models/tables/celltext.h"
 #include "ui/cohortlist/cohortlistpage.h"
@@ -51,11 +51,7 @@ void WindowApplication::connectWindow()
     m_window.setBook(&m_book);
     m_window.workspace()->lists()->setFolder(places::runsFolder());
     connect(&m_window, &MainWindow::themeChosen, &m_theme, &ThemeKeeper::apply);
-    connect(m_window.workspace(), &Workspace::notificationWanted, this,
-            [this](const QString &title, const QString &text) {
-                if (m_settings.notifies())
-                    showDesktopNotification(title, text);
-            });
+    connect(m_window.workspace(), &Workspace::notificationWanted, this, &WindowApplication::notify);
     connect(&m_window, &MainWindow::demoWanted, this, [this] { openDemo({}); });
     connect(&m_window, &MainWindow::choiceMade, &m_book, &ConnectionBook::take);
     connect(&m_window, &MainWindow::profileWanted, &m_book, &ConnectionBook::open);
@@ -69,6 +65,18 @@ void WindowApplication::connectWindow()
     connect(m_window.notices(), &NoticeBar::actionTriggered, this, [this](Topic topic) {
         if (topic == Topic::Keychain)
             m_waitingFor.isEmpty() ? m_keychain.retry() : m_book.open(m_waitingFor);
+    });
+}
+
+//! A click leads to the cohort, unless the person has gone on to another project.
+void WindowApplication::notify(const QString &title, const QString &text, CohortId id)
+{
+    if (!m_settings.notifies())
+        return;
+    m_notifications.show(title, text, [this, id, session = QPointer(m_session.get())] {
+        m_window.bringToFront();
+        if (session)
+            m_window.workspace()->list()->open(id);
     });
 }
 

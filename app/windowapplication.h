@@ -5,6 +5,7 @@
 #include "app/application.h"
 #include "app/deeplink.h"
 #include "app/demothread.h"
+#include "app/desktopnotifications.h"
 #include "app/singleinstance.h"
 #include "models/catalogue/cataloguekeeper.h"
 #include "models/profile/keychainstore.h"
@@ -37,6 +38,7 @@ public:
 private:
     void connectWindow();
     void connectBook();
+    void notify(const QString &title, const QString &text, CohortId id);
     void openFirst(const WindowStart &start);
     void openDemo(const demo::DemoServer::Options &options);
     void demoIsReady();
@@ -56,6 +58,7 @@ private:
     KeychainStore m_keychain;
     ConnectionBook m_book;
     ThemeKeeper m_theme;
+    DesktopNotifications m_notifications;
     std::unique_ptr<DemoThread> m_demo;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<CatalogueKeeper> m_list; //!< keeps the session's list on disk

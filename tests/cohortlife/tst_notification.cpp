@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Cohort Desk authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktopnotification.h"
+#include "app/desktopnotifications.h"
 #include "tests/cohortlife/lifefixture.h"
 #include "ui/cohortlife/cohortlife.h"
 #include "ui/widgets/translations.h"
@@ -35,8 +35,15 @@ public:
         if (message.member() != u"Notify")
             return false;
         shown.push_back(message.arguments());
-        connection.send(message.createReply(quint32(1)));
+        connection.send(message.createReply(quint32(shown.size())));
         return true;
+    }
+    static void say(const QString &signal, const QVariantList &words)
+    {
+        QDBusMessage message =
+            QDBusMessage::createSignal(u"/org/freedesktop/Notifications"_s, u"org.freedesktop.Notifications"_s, signal);
+        message.setArguments(words);
+        QDBusConnection(u"desktop"_s).send(message);
     }
     std::vector<QVariantList> shown;
 };
@@ -50,6 +57,7 @@ class InsideSession final : public QObject
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void isShownByTheDesktop();
+    void leadsToItsCohortWhenClicked();
     void desktopWithoutAServiceIsNoHarm();
 };
 
@@ -60,20 +68,46 @@ void InsideSession::isShownByTheDesktop()
     QDBusConnection bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, u"desktop"_s);
     QVERIFY(bus.registerVirtualObject(u"/org/freedesktop/Notifications"_s, &desktop));
     QVERIFY(bus.registerService(name));
-    showDesktopNotification(u"\"A <b> & c\" is calculated"_s, u"1 < 2 people"_s);
+    DesktopNotifications notifications;
+    notifications.show(u"\"A <b> & c\" is calculated"_s, u"1 < 2 people"_s, [] {});
     QTRY_COMPARE(desktop.shown.size(), size_t(1));
     const QVariantList &words = desktop.shown.front();
     QCOMPARE(words.at(0).toString(), u"Cohort Desk"_s);
     QCOMPARE(words.at(2).toString(), u"cohort-desk"_s);
     QCOMPARE(words.at(3).toString(), u"\"A <b> & c\" is calculated"_s);
     QCOMPARE(words.at(4).toString(), u"1 &lt; 2 people"_s); // the body is markup, the title is not
+    QCOMPARE(words.at(5).toStringList(), QStringList({u"default"_s, u"Show"_s}));
     bus.unregisterService(name);
+    bus.unregisterObject(u"/org/freedesktop/Notifications"_s);
+}
+
+void InsideSession::leadsToItsCohortWhenClicked()
+{
+    Desktop desktop;
+    QDBusConnection bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, u"desktop"_s);
+    QVERIFY(bus.registerVirtualObject(u"/org/freedesktop/Notifications"_s, &desktop));
+    QVERIFY(bus.registerService(u"org.freedesktop.Notifications"_s));
+    DesktopNotifications notifications;
+    QStringList clicked;
+    for (const QString &title : {u"first"_s, u"second"_s})
+        notifications.show(title, {}, [&clicked, title] { clicked.append(title); });
+    QTRY_COMPARE(desktop.shown.size(), size_t(2));
+    // A closed one, one of another program, and another action mean nothing; the last says that all have come.
+    desktop.say(u"NotificationClosed"_s, {1U, 2U});
+    desktop.say(u"ActionInvoked"_s, {1U, u"default"_s});
+    desktop.say(u"ActionInvoked"_s, {77U, u"default"_s});
+    desktop.say(u"ActionInvoked"_s, {2U, u"settings"_s});
+    desktop.say(u"ActionInvoked"_s, {2U, u"default"_s});
+    QTRY_VERIFY(!clicked.isEmpty());
+    QCOMPARE(clicked, QStringList({u"second"_s}));
+    bus.unregisterService(u"org.freedesktop.Notifications"_s);
     bus.unregisterObject(u"/org/freedesktop/Notifications"_s);
 }
 
 void InsideSession::desktopWithoutAServiceIsNoHarm()
 {
-    showDesktopNotification(u"title"_s, u"text"_s);
+    DesktopNotifications notifications;
+    notifications.show(u"title"_s, u"text"_s, [] {});
     QCoreApplication::sendPostedEvents();
 }
 
@@ -131,12 +165,14 @@ void TestNotification::toldWhenLongAndElsewhere()
         return;
     QCOMPARE(told.front().at(0).toString(), title);
     QVERIFY(!told.front().at(1).toString().isEmpty());
+    QCOMPARE(told.front().at(2).value<CohortId>(), id);
 }
 
 void TestNotification::byTheDesktop_data()
 {
     QTest::addColumn<bool>("hasBus");
     QTest::newRow("isShownByTheDesktop") << true;
+    QTest::newRow("leadsToItsCohortWhenClicked") << true;
     QTest::newRow("desktopWithoutAServiceIsNoHarm") << true;
     QTest::newRow("desktopWithoutAServiceIsNoHarm, no bus") << false;
 }

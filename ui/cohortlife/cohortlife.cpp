@@ -191,7 +191,7 @@ void CohortLife::tellEnd(const CatalogueRowPtr &row, std::chrono::seconds took)
     if (took < longRun || m_isHere())
         return;
     QApplication::alert(m_places.page.window());
-    emit notificationWanted(title, text);
+    emit notificationWanted(title, text, row->cohort.id);
 }
 
 } // namespace desk

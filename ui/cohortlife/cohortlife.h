@@ -54,8 +54,8 @@ signals:
     void done(const QString &text);
     //! A cohort shall be shown.
     void openWanted(desk::CohortId id);
-    //! Something long has ended while the person is elsewhere.
-    void notificationWanted(const QString &title, const QString &text);
+    //! Something long has ended with this cohort while the person is elsewhere.
+    void notificationWanted(const QString &title, const QString &text, desk::CohortId id);
 
 private:
     void connectFlows();

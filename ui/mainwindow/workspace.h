@@ -60,8 +60,8 @@ signals:
     //! Words for the status bar.
     void done(const QString &text);
     void cohortShown(const desk::CatalogueRowPtr &row);
-    //! Something long has ended while the person is elsewhere.
-    void notificationWanted(const QString &title, const QString &text);
+    //! Something long has ended with this cohort while the person is elsewhere.
+    void notificationWanted(const QString &title, const QString &text, desk::CohortId id);
 
 private:
     void buildLayout();
