@@ -68,15 +68,15 @@ void WindowApplication::connectWindow()
     });
 }
 
-//! A click leads to the cohort, unless the person has gone on to another project.
-void WindowApplication::notify(const QString &title, const QString &text, CohortId id)
+//! A click leads to the window and to the cohort, unless the person has gone on to another project.
+void WindowApplication::notify(const QString &title, const QString &text, std::optional<CohortId> id)
 {
     if (!m_settings.notifies())
         return;
     m_notifications.show(title, text, [this, id, session = QPointer(m_session.get())] {
         m_window.bringToFront();
-        if (session)
-            m_window.workspace()->list()->open(id);
+        if (session && id)
+            m_window.workspace()->list()->open(*id);
     });
 }
 

@@ -38,7 +38,7 @@ public:
 private:
     void connectWindow();
     void connectBook();
-    void notify(const QString &title, const QString &text, CohortId id);
+    void notify(const QString &title, const QString &text, std::optional<CohortId> id);
     void openFirst(const WindowStart &start);
     void openDemo(const demo::DemoServer::Options &options);
     void demoIsReady();

@@ -3,6 +3,7 @@
 #include "app/desktopnotifications.h"
 #include "tests/cohortlife/lifefixture.h"
 #include "ui/cohortlife/cohortlife.h"
+#include "ui/jobs/jobspanel.h"
 #include "ui/widgets/translations.h"
 
 #include <QDBusConnection>
@@ -46,6 +47,22 @@ public:
         QDBusConnection(u"desktop"_s).send(message);
     }
     std::vector<QVariantList> shown;
+};
+
+//! Ends when it is told to.
+class LongJob final : public Job
+{
+public:
+    LongJob()
+        : Job(u"Export people of Berlin"_s)
+    {}
+    void start() override { setState(JobState::Running); }
+    void cancel() override { end(JobState::Cancelled); }
+    void finish(JobState how)
+    {
+        const Error away{ErrorKind::File, u"The disk is full."_s};
+        end(how, how == JobState::Failed ? std::optional(away) : std::nullopt);
+    }
 };
 
 } // namespace
@@ -120,6 +137,8 @@ private slots:
     void init() { QTest::failOnWarning(anyRealWarning()); }
     void toldWhenLongAndElsewhere_data();
     void toldWhenLongAndElsewhere();
+    void jobsAreToldToo_data();
+    void jobsAreToldToo();
     void byTheDesktop_data();
     void byTheDesktop();
 };
@@ -165,7 +184,39 @@ void TestNotification::toldWhenLongAndElsewhere()
         return;
     QCOMPARE(told.front().at(0).toString(), title);
     QVERIFY(!told.front().at(1).toString().isEmpty());
-    QCOMPARE(told.front().at(2).value<CohortId>(), id);
+    QCOMPARE(told.front().at(2).value<std::optional<CohortId>>(), id);
+}
+
+void TestNotification::jobsAreToldToo_data()
+{
+    QTest::addColumn<JobState>("end");
+    QTest::addColumn<int>("seconds");
+    QTest::addColumn<bool>("isElsewhere");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("long and elsewhere") << JobState::Done << 10 << true << u"Done, 0 rows"_s;
+    QTest::newRow("failed") << JobState::Failed << 600 << true << u"The disk is full."_s;
+    QTest::newRow("cancelled") << JobState::Cancelled << 600 << true << QString();
+    QTest::newRow("short") << JobState::Done << 9 << true << QString();
+    QTest::newRow("looking at it") << JobState::Done << 600 << false << QString();
+}
+
+void TestNotification::jobsAreToldToo()
+{
+    QFETCH(JobState, end);
+    QFETCH(int, seconds);
+    QFETCH(bool, isElsewhere);
+    QFETCH(QString, text);
+    QDateTime now = QDateTime::currentDateTimeUtc();
+    JobsPanel panel;
+    panel.setAttention({[&now] { return now; }, [isElsewhere] { return !isElsewhere; }});
+    QSignalSpy told(&panel, &JobsPanel::notificationWanted);
+    auto *job = new LongJob;
+    panel.run(job, {}, [] {});
+    now = now.addSecs(seconds);
+    job->finish(end);
+    QCOMPARE(told.size(), text.isEmpty() ? 0 : 1);
+    if (!text.isEmpty())
+        QCOMPARE(told.front(), QList<QVariant>({u"Export people of Berlin"_s, text}));
 }
 
 void TestNotification::byTheDesktop_data()

@@ -25,8 +25,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Shorter ones end before anybody has gone elsewhere.
-constexpr std::chrono::seconds longRun{10};
 constexpr int longestNameShown = 60;
 
 } // namespace
@@ -36,7 +34,6 @@ CohortLife::CohortLife(const Places &places, Banner *notice, QWidget *window)
     , m_places(places)
     , m_actions(places.page.life())
     , m_editing(places.page.editing())
-    , m_isHere([] { return QApplication::applicationState() == Qt::ApplicationActive; })
     , m_notice(new Notice(notice))
     , m_removal(new CohortRemoval(m_editing, *m_notice, window))
     , m_duplication(new CohortDuplication(places.jobs, *m_notice, this))
@@ -107,10 +104,10 @@ void CohortLife::setSession(Session *session)
     tellCapabilities();
 }
 
-void CohortLife::setAttention(Attention attention)
+void CohortLife::setAttention(const Attention &attention)
 {
-    m_news.setClock(std::move(attention.clock));
-    m_isHere = std::move(attention.isHere);
+    m_news.setClock(attention.clock);
+    m_attention = attention;
 }
 
 void CohortLife::tellCapabilities()
@@ -188,7 +185,7 @@ void CohortLife::tellEnd(const CatalogueRowPtr &row, std::chrono::seconds took)
     const QString reason = isReasonKnown ? errorOf(*row) : tr("Its page tells more.");
     const QString text = failed ? reason : tr("%Ln people", nullptr, static_cast<int>(row->cohort.count.value_or(0)));
     emit done(u"%1: %2"_s.arg(title, text));
-    if (took < longRun || m_isHere())
+    if (!m_attention.isMissed(took))
         return;
     QApplication::alert(m_places.page.window());
     emit notificationWanted(title, text, row->cohort.id);

@@ -4,6 +4,7 @@
 
 #include "models/catalogue/calculationnews.h"
 #include "models/criteria/sentence.h"
+#include "ui/jobs/attention.h"
 
 #include <QObject>
 #include <QPointer>
@@ -40,14 +41,7 @@ public:
 
     //! Null: not connected.
     void setSession(Session *session);
-    //! What decides whether the end of a calculation is worth a notification: how long it took, and where the person
-    //! is.
-    struct Attention
-    {
-        Clock clock;
-        std::function<bool()> isHere;
-    };
-    void setAttention(Attention attention);
+    void setAttention(const Attention &attention);
 
 signals:
     //! Words for the status bar.
@@ -74,7 +68,7 @@ private:
     QPointer<Session> m_session;
     CohortId m_looked; //!< whose page was opened last
     CalculationNews m_news;
-    std::function<bool()> m_isHere;
+    Attention m_attention;
     Notice *m_notice;
     CohortRemoval *m_removal;
     CohortDuplication *m_duplication;

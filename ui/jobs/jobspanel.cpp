@@ -6,6 +6,8 @@
 #include "ui/jobs/jobwords.h"
 #include "ui/widgets/metrics.h"
 
+#include <QApplication>
+#include <QDateTime>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -48,9 +50,19 @@ void JobsPanel::run(Job *job, const QString &file, std::function<void()> again)
         fitHeight();
         emit summaryChanged();
     });
+    connect(job, &Job::over, this, [this, job, started = m_attention.clock()] { tellEnd(*job, started); });
     show();
     job->start();
     fitHeight();
+}
+
+void JobsPanel::tellEnd(const Job &job, const QDateTime &started)
+{
+    const auto took = std::chrono::seconds(started.secsTo(m_attention.clock()));
+    if (job.state() == JobState::Cancelled || !m_attention.isMissed(took))
+        return;
+    QApplication::alert(window());
+    emit notificationWanted(job.title(), job.error() ? job.error()->text : jobText(job));
 }
 
 void JobsPanel::remove(JobRow *row)

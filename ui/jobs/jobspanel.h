@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/jobs/job.h"
+#include "ui/jobs/attention.h"
 
 #include <QGroupBox>
 
@@ -30,15 +31,20 @@ public:
     void clear();
     //! "2 jobs: 64 %"; empty when nothing runs.
     QString summary() const;
+    void setAttention(const Attention &attention) { m_attention = attention; }
 
 signals:
     void summaryChanged();
+    //! A long job has ended while the person is elsewhere.
+    void notificationWanted(const QString &title, const QString &text);
 
 private:
     QList<JobRow *> rows() const;
     void remove(JobRow *row);
     void fitHeight();
+    void tellEnd(const Job &job, const QDateTime &started);
 
+    Attention m_attention;
     QScrollArea *m_scroll;
     QVBoxLayout *m_column;
 };

@@ -92,6 +92,8 @@ void Workspace::connectParts()
     connect(m_page, &CohortPage::shown, this, &Workspace::tellSubjects);
     connect(m_life, &CohortLife::done, this, &Workspace::done);
     connect(m_life, &CohortLife::notificationWanted, this, &Workspace::notificationWanted);
+    connect(m_jobs, &JobsPanel::notificationWanted, this,
+            [this](const QString &title, const QString &text) { emit notificationWanted(title, text, {}); });
     connect(m_life, &CohortLife::openWanted, m_list, &CohortListPage::reveal);
     m_list->setNewAction(m_page->life().create());
     connect(m_list, &CohortListPage::furtherWanted, this, [this] {

@@ -10,6 +10,8 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <optional>
+
 class QSplitter;
 
 namespace desk {
@@ -60,8 +62,8 @@ signals:
     //! Words for the status bar.
     void done(const QString &text);
     void cohortShown(const desk::CatalogueRowPtr &row);
-    //! Something long has ended with this cohort while the person is elsewhere.
-    void notificationWanted(const QString &title, const QString &text, desk::CohortId id);
+    //! Something long has ended while the person is elsewhere; with this cohort, where it was one.
+    void notificationWanted(const QString &title, const QString &text, std::optional<desk::CohortId> id);
 
 private:
     void buildLayout();
