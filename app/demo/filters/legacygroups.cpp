@@ -127,6 +127,13 @@ json effectiveFilters(const json &filters, const json &groups)
     return {{"properties", treeOfGroups(groups)}};
 }
 
+json effectiveGroup(const json &filters, const json &groups)
+{
+    const json effective = effectiveFilters(filters, groups);
+    const auto group = effective.find("properties");
+    return group != effective.end() && group->is_object() ? *group : json::object();
+}
+
 std::optional<SaveError> checkGroups(const json &groups)
 {
     if (!groups.is_array())

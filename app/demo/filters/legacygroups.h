@@ -13,4 +13,8 @@ namespace demo {
 //! `{"properties": {}}` (contract 2.1).
 [[nodiscard]] nlohmann::json effectiveFilters(const nlohmann::json &filters, const nlohmann::json &groups);
 
+//! The group of those filters as a calculation's history shows it: `{}` when `properties` is none, also when an old
+//! cohort holds a flat list or a text there (contract 7.3, grammar 1.3).
+[[nodiscard]] nlohmann::json effectiveGroup(const nlohmann::json &filters, const nlohmann::json &groups);
+
 } // namespace demo

@@ -12,14 +12,6 @@ namespace demo {
 
 namespace {
 
-// The group itself, as the history shows it.
-Json shownFilters(const CohortRecord &cohort)
-{
-    const Json filters = effectiveFilters(cohort.filters, cohort.groups);
-    const auto group = filters.find("properties");
-    return group != filters.end() && group->is_object() ? *group : Json::object();
-}
-
 Json queryFigures(const Evaluation &evaluation, const std::string &row)
 {
     constexpr std::int64_t rowsPerMegabyte = 50'000;
@@ -40,7 +32,7 @@ CalculationRow beginRow(const CohortRecord &cohort, Micros now)
     CalculationRow row;
     row.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
     row.cohortId = cohort.id;
-    row.filters = shownFilters(cohort);
+    row.filters = effectiveGroup(cohort.filters, cohort.groups);
     row.startedAt = now;
     return row;
 }

@@ -20,11 +20,6 @@ namespace {
 
 constexpr Micros Minute = 60 * MicrosPerSecond;
 
-Json groupOf(const CohortRecord &cohort)
-{
-    return effectiveFilters(cohort.filters, cohort.groups).value("properties", Json::object());
-}
-
 Json queryFigures(const std::string &id, std::int64_t persons, Random &random)
 {
     const auto milliseconds = static_cast<std::int64_t>(80 + random.below(2400));
@@ -41,7 +36,7 @@ CalculationRow runAt(const CohortRecord &cohort, Micros started, std::uint64_t n
     CalculationRow row;
     row.id = seedUuid(static_cast<std::uint64_t>(cohort.id) * 1'000'003, "run", number);
     row.cohortId = cohort.id;
-    row.filters = groupOf(cohort);
+    row.filters = effectiveGroup(cohort.filters, cohort.groups);
     row.startedAt = started;
     row.finishedAt = started + static_cast<Micros>(200'000 + random.below(3'000'000));
     return row;
