@@ -26,7 +26,7 @@ public:
         std::copy_n(quotedEnd.begin(), std::min(quotedEnd.size(), Start), m_start.begin());
     }
 
-    //! Whether it stands at `at`. 16 bytes may be read there, also beyond `end`, the end of the text.
+    //! Whether it stands at `at`. 32 bytes may be read there, also beyond `end`, the end of the text.
     bool standsAt(const char *at, const char *end) const
     {
         const size_t size = m_text.size();
@@ -35,20 +35,29 @@ public:
     }
 
 private:
-    static constexpr size_t Start = 16;
+    static constexpr size_t Block = 16;
+    static constexpr size_t Start = 2 * Block;
 
+#if defined(__SSE2__)
     bool startsLike(const char *at) const
     {
-#if defined(__SSE2__)
-        const __m128i seen = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
-        const __m128i wanted = _mm_loadu_si128(reinterpret_cast<const __m128i *>(m_start.data()));
-        const unsigned same = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(seen, wanted)));
-        const unsigned needed = m_text.size() < Start ? (1U << m_text.size()) - 1 : 0xffffU;
-        return (same & needed) == needed;
-#else
-        return std::memcmp(at, m_start.data(), std::min(m_text.size(), Start)) == 0;
-#endif
+        const size_t size = m_text.size();
+        return isLike(at, 0, size) && (size <= Block || isLike(at, Block, size - Block));
     }
+    bool isLike(const char *at, size_t from, size_t size) const
+    {
+        const __m128i seen = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at + from));
+        const __m128i wanted = _mm_loadu_si128(reinterpret_cast<const __m128i *>(m_start.data() + from));
+        const unsigned same = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(seen, wanted)));
+        const unsigned needed = size < Block ? (1U << size) - 1 : 0xffffU;
+        return (same & needed) == needed;
+    }
+#else
+    bool startsLike(const char *at) const
+    {
+        return std::memcmp(at, m_start.data(), std::min(m_text.size(), Start)) == 0;
+    }
+#endif
 
     std::string m_text;
     std::array<char, Start> m_start{}; //!< of m_text, to be looked at in one go

@@ -47,16 +47,6 @@ bool JsonTokens::isNumberOrWord(std::string_view token)
     return token == "true" || token == "false" || token == "null";
 }
 
-bool JsonTokens::skip()
-{
-    if (isGroup())
-        return passGroup();
-    const bool isValue = !isAtEnd() && std::string_view(",:]}").find(kind()) == std::string_view::npos;
-    if (isValue)
-        pass();
-    return isValue;
-}
-
 bool JsonTokens::group(std::string_view &token)
 {
     const char *const begin = here();

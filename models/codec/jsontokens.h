@@ -43,7 +43,16 @@ public:
         return isScalar(token);
     }
     //! Goes past a value of any type that nobody needs. False when there is none.
-    bool skip();
+    bool skip()
+    {
+        if (isGroup())
+            return passGroup();
+        const char first = kind();
+        if (isAtEnd() || first == ',' || first == ':' || first == '}' || first == ']')
+            return false;
+        pass();
+        return true;
+    }
 
 private:
     static std::string_view trimmed(std::string_view token)

@@ -152,7 +152,9 @@ void walkString(std::string_view inside, Plain plain, Escaped escaped)
 {
     size_t at = 0;
     while (at < inside.size()) {
-        const size_t slash = std::min(inside.find('\\', at), inside.size());
+        size_t slash = at;
+        while (slash < inside.size() && inside[slash] != '\\')
+            ++slash;
         if (slash > at)
             plain(inside.substr(at, slash - at));
         if (slash == inside.size())

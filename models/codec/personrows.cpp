@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace desk {
 
@@ -60,15 +61,15 @@ private:
     size_t slotOf(Names &names, size_t nth, const char *key);
     size_t otherSlot(Names &names, size_t nth, std::string_view quoted);
     size_t lookUp(const Names &names, std::string_view quoted);
-    bool keep(size_t slot) { return m_tokens.value(m_rows.m_tokens[m_base + slot]); }
-    void forget(size_t slot) { m_rows.m_tokens[m_base + slot] = {}; }
+    bool keep(size_t slot) { return m_tokens.value(m_cells[slot]); }
 
     PersonRows &m_rows;
     JsonTokens m_tokens;
     Names m_root{{{"results", ResultsSlot}, {"next", NextSlot}}, {}};
     TextBuffer m_key;
     const char *m_end = nullptr;
-    size_t m_base = 0;
+    std::string_view *m_cells = nullptr; //!< of the row that is read
+    bool m_hasProperties = false;        //!< the row, so far
     bool m_hasResults = false;
 };
 
@@ -105,8 +106,8 @@ bool PersonRows::Parsing::row()
         std::string_view token;
         return m_tokens.value(token);
     }
-    m_rows.startRow();
-    m_base = (m_rows.size() - 1) * m_rows.m_slotCount;
+    m_cells = m_rows.startRow();
+    m_hasProperties = false;
     return members(m_rows.m_person, [this](size_t slot) { return member(slot); });
 }
 
@@ -181,8 +182,8 @@ bool PersonRows::Parsing::member(size_t slot)
 //! A second object of properties stands for the first.
 bool PersonRows::Parsing::properties()
 {
-    for (size_t slot = FirstPropertySlot; slot < m_rows.m_slotCount; ++slot)
-        forget(slot);
+    if (std::exchange(m_hasProperties, true))
+        std::fill(m_cells + FirstPropertySlot, m_cells + m_rows.m_slotCount, std::string_view());
     if (m_tokens.kind() != '{' || m_rows.m_slotCount == FirstPropertySlot)
         return keep(PropertiesSlot);
     return members(m_rows.m_property, [this](size_t slot) { return keep(slot); });
@@ -194,7 +195,7 @@ bool PersonRows::Parsing::items()
     row = {static_cast<uint32_t>(m_rows.m_items.size()), 0, m_tokens.kind() == '['};
     if (!row.itemsAreList)
         return keep(DistinctIdsSlot);
-    forget(DistinctIdsSlot);
+    m_cells[DistinctIdsSlot] = {};
     return listed(']', [&] {
         ++row.itemCount;
         return m_tokens.value(m_rows.m_items.emplace_back());
@@ -288,10 +289,11 @@ void PersonRows::forget()
     m_unreadable = 0;
 }
 
-void PersonRows::startRow()
+std::string_view *PersonRows::startRow()
 {
     m_tokens.resize(m_tokens.size() + m_slotCount);
     m_ids.emplace_back();
+    return m_tokens.data() + m_tokens.size() - m_slotCount;
 }
 
 } // namespace desk

@@ -84,7 +84,7 @@ private:
     size_t slotFor(const PersonColumn &column);
     std::string_view token(size_t row, size_t slot) const { return m_tokens[row * m_slotCount + slot]; }
     void forget();
-    void startRow();
+    std::string_view *startRow();
 
     std::vector<size_t> m_slotOfColumn;
     size_t m_slotCount = FirstPropertySlot;

@@ -114,6 +114,7 @@ private slots:
     void writesLists();
     void findsKeysHoweverWritten_data();
     void findsKeysHoweverWritten();
+    void tellsKeysOfAnyLengthApart();
     void survivesTraps_data();
     void survivesTraps();
     void refusesBrokenPages_data();
@@ -287,6 +288,21 @@ void TestPersonRows::findsKeysHoweverWritten()
     const QByteArray usual = R"({"id":"u","name":"n","properties":{"email":"ue","plan":"up"}})";
     QCOMPARE(exported(page(usual + ',' + person + ',' + usual), "id,email,properties.plan"),
              "u,ue,up\n" + csv + "u,ue,up\n");
+}
+
+//! Keys are compared in blocks: the byte that differs must be seen wherever it stands.
+void TestPersonRows::tellsKeysOfAnyLengthApart()
+{
+    for (int length = 1; length < 50; ++length) {
+        const QByteArray key(length, 'k');
+        for (int at = 0; at < length; ++at) {
+            QByteArray other = key;
+            other[at] = 'x';
+            const auto person = [](const QByteArray &name) { return R"({"properties":{")" + name + R"(":1}})"; };
+            const QByteArray body = page(person(key) + ',' + person(other) + ',' + person(key));
+            QCOMPARE(exported(body, ("properties." + key).constData()), QByteArray("1\n\"\"\n1\n"));
+        }
+    }
 }
 
 void TestPersonRows::survivesTraps_data()
