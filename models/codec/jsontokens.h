@@ -55,9 +55,12 @@ public:
     }
 
 private:
+    static constexpr bool isBlank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+    //! Without the blanks of JSON behind it: other control characters are a fault and stay. No token begins with a
+    //! blank, so something is left.
     static std::string_view trimmed(std::string_view token)
     {
-        while (!token.empty() && static_cast<unsigned char>(token.back()) <= ' ')
+        while (isBlank(token.back()))
             token.remove_suffix(1);
         return token;
     }

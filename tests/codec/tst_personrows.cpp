@@ -351,6 +351,10 @@ void TestPersonRows::refusesBrokenPages_data()
     QTest::newRow("a bracket too many") << good + '}';
     QTest::newRow("a nul behind it") << good + QByteArray(1, '\0');
     QTest::newRow("a nul for a value") << page(QByteArray("{\"id\":\0}", 8));
+    QTest::newRow("a control character for a value") << page("{\"id\":\x01}");
+    QTest::newRow("a control character behind a value") << page("{\"id\":1\x01}");
+    QTest::newRow("a nul behind a value") << page(QByteArray("{\"id\":1\0}", 9));
+    QTest::newRow("a form feed is no blank") << page("{\"id\":1\f}");
     QTest::newRow("no colon") << page(R"({"id" "1"})");
     QTest::newRow("no comma") << page(R"({"id":"1" "name":"n"})");
     QTest::newRow("no comma between persons") << page(R"({"id":"1"} {"id":"2"})");
