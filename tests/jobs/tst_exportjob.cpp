@@ -9,7 +9,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <functional>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -81,6 +83,25 @@ private:
     }
 };
 
+//! For its life no file of this process grows beyond the limit: what a full disk looks like to who writes.
+class SmallFiles final
+{
+public:
+    explicit SmallFiles(rlim_t bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit small{bytes, m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &small);
+    }
+    ~SmallFiles() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    SmallFiles(const SmallFiles &) = delete;
+    SmallFiles &operator=(const SmallFiles &) = delete;
+
+private:
+    rlimit m_before = {};
+};
+
 Error away()
 {
     return {ErrorKind::Offline, QStringLiteral("The server cannot be reached.")};
@@ -117,6 +138,8 @@ private slots:
     void keepsTheOldFileUntilTheNewIsWhole();
     void saysWhyATargetCannotBeWritten_data();
     void saysWhyATargetCannotBeWritten();
+    void leavesNothingOnADiskThatFillsUp_data();
+    void leavesNothingOnADiskThatFillsUp();
     void writesToAPipe();
     void neverReplacesADevice();
     void readsAListThatChanges();
@@ -434,6 +457,29 @@ void TestExportJob::saysWhyATargetCannotBeWritten()
     QTRY_COMPARE(job.state(), JobState::Failed);
     QCOMPARE(job.error()->kind, ErrorKind::File);
     QVERIFY2(job.error()->text.contains(words), qPrintable(job.error()->text));
+}
+
+void TestExportJob::leavesNothingOnADiskThatFillsUp_data()
+{
+    QTest::addColumn<int>("people");
+    QTest::newRow("while writing") << 30000;
+    QTest::newRow("with the last piece") << 3000;
+}
+
+//! A file, other than a device, takes what there is room for before it says no.
+void TestExportJob::leavesNothingOnADiskThatFillsUp()
+{
+    QFETCH(int, people);
+    const qsizetype size = expected(m_server->list(1, people)).size();
+    ExportPlan wanted = plan();
+    wanted.pageSize = 1000;
+    const SmallFiles limit(static_cast<rlim_t>(size / 4));
+    ExportJob job(wanted, m_server->fetch(), quick());
+    job.start();
+    QTRY_COMPARE(job.state(), JobState::Failed);
+    QCOMPARE(job.error()->kind, ErrorKind::File);
+    QCOMPARE(job.progress().done<people, people> 3000); // the first of them need not come to the end
+    QTRY_COMPARE(files(), QStringList());
 }
 
 void TestExportJob::writesToAPipe()
