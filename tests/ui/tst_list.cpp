@@ -5,6 +5,7 @@
 #include "tests/support/scriptedpeer.h"
 #include "tests/ui/answers.h"
 #include "tests/ui/windowfixture.h"
+#include "ui/cohortpage/cohortediting.h"
 #include "ui/cohortpage/cohortpage.h"
 #include "ui/mainwindow/commandpalette.h"
 #include "ui/mainwindow/palettemodel.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/translations.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -43,6 +45,7 @@ private slots:
     void searchForgivesTyping();
     void searchLeadsToTheFirstHit_data();
     void searchLeadsToTheFirstHit();
+    void searchKeepsTheOpenCohort();
     void everyHeaderSorts();
     void columnsAreChosenInTheMenu();
     void refreshKeepsScrollAndSelection();
@@ -191,6 +194,31 @@ void TestList::searchLeadsToTheFirstHit()
     QTest::keyClicks(edit, u"qqzzxx"_s);
     QTest::keyClick(edit, key); // nothing to go to
     QCOMPARE(rowCount(), 0);
+}
+
+//! Searching opens and closes nothing, and never asks about unsaved changes in the middle of a word.
+void TestList::searchKeepsTheOpenCohort()
+{
+    openDemo();
+    clickCell(m_window->cohorts(), m_window->cohorts()->model()->index(3, 0));
+    const QString chosen = nameAt(3);
+    QCOMPARE(page()->cohort()->cohort.name, chosen);
+    auto *description = findNamed<QLineEdit>(page(), u"Description"_s);
+    QTest::keyClicks(description, u"not saved"_s);
+    QVERIFY(page()->editing().draft().isModified());
+    auto *edit = findNamed<QLineEdit>(&m_window->window(), u"Search cohorts"_s);
+    QTest::keyClicks(edit, u"Paying customers"_s);
+    QVERIFY(rowCount() > 0);
+    QVERIFY(!m_window->cohorts()->currentIndex().isValid());
+    QCOMPARE(m_window->cohorts()->selectedRowCount(), 0);
+    QCOMPARE(page()->cohort()->cohort.name, chosen);
+    QVERIFY(page()->editing().draft().isModified());
+    QVERIFY(!QApplication::activeModalWidget());
+    edit->clear();
+    QCOMPARE(nameAt(m_window->cohorts()->currentIndex().row()), chosen);
+    QCOMPARE(m_window->cohorts()->selectedRowCount(), 1);
+    QCOMPARE(page()->cohort()->cohort.name, chosen);
+    page()->editing().discardAction()->trigger();
 }
 
 void TestList::everyHeaderSorts()

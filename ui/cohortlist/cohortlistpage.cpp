@@ -5,6 +5,7 @@
 #include "models/tables/celltext.h"
 #include "models/tables/cohortcells.h"
 #include "ui/cohortlist/cohortdelegate.h"
+#include "ui/cohortlist/hiddencohort.h"
 #include "ui/cohortlist/quickfilterbar.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/datatable.h"
@@ -57,6 +58,8 @@ CohortListPage::CohortListPage(QWidget *parent)
 
 void CohortListPage::setUpTable()
 {
+    const auto isKnown = [this](RowKey key) { return m_catalogue && m_catalogue->findRow(key); };
+    m_hidden = new HiddenCohort(m_model, m_table, isKnown);
     m_table->setModel(m_model);
     m_table->setItemDelegate(new CohortDelegate(m_table));
     m_table->setTypeAheadColumn(static_cast<int>(CohortColumn::Name));
@@ -95,6 +98,7 @@ void CohortListPage::connectParts()
 {
     connect(&m_spin, &QTimer::timeout, this, &CohortListPage::paintSpinners);
     connect(m_search, &SearchEdit::searchChanged, m_model, &CohortTableModel::setSearch);
+    connect(m_search, &SearchEdit::searchChanged, m_hidden, &HiddenCohort::find);
     connect(m_search, &SearchEdit::leftDownwards, m_table, &DataTable::enter);
     connect(m_search, &QLineEdit::returnPressed, m_table, &DataTable::enter);
     connect(m_filters, &QuickFilterBar::filterChanged, this, &CohortListPage::chooseFilter);
@@ -134,6 +138,7 @@ void CohortListPage::setCatalogue(CohortCatalogue *catalogue, CohortCatalogue *d
 void CohortListPage::chooseFilter(QuickFilter filter)
 {
     m_model->setQuickFilter(filter);
+    m_hidden->find();
     CohortCatalogue *wanted = filter == QuickFilter::Deleted ? m_deleted : m_living;
     if (wanted == m_catalogue)
         return;
@@ -150,6 +155,7 @@ void CohortListPage::showCatalogue(CohortCatalogue *catalogue)
     m_catalogue = catalogue;
     m_model->setCatalogue(catalogue);
     m_wanted = {};
+    m_hidden->forget();
     if (catalogue) {
         connect(catalogue, &CohortCatalogue::progressChanged, this, &CohortListPage::showProgress);
         connect(catalogue, &CohortCatalogue::changed, this, &CohortListPage::takeChange);
@@ -174,9 +180,8 @@ void CohortListPage::refresh()
 
 CatalogueRowPtr CohortListPage::current() const
 {
-    const QModelIndex index = m_table->currentIndex();
-    return index.isValid() && m_catalogue ? m_catalogue->findRow(rowKeyOf(m_model->rowAt(index.row()).cohort))
-                                          : nullptr;
+    const std::optional<RowKey> key = m_hidden->current();
+    return key && m_catalogue ? m_catalogue->findRow(*key) : nullptr;
 }
 
 std::vector<CatalogueRowPtr> CohortListPage::selected() const
@@ -231,9 +236,11 @@ void CohortListPage::openWanted()
 void CohortListPage::takeChange(const CatalogueChange &change)
 {
     openWanted();
+    m_hidden->find();
     const CatalogueRowPtr row = current();
+    const bool isHiddenGone = m_hidden->isHidden() && !row;
     const auto isCurrent = [&row](const CatalogueRowPtr &other) { return row && other->key == row->key; };
-    if (std::any_of(change.changed.begin(), change.changed.end(), isCurrent))
+    if (isHiddenGone || std::any_of(change.changed.begin(), change.changed.end(), isCurrent))
         tellCurrent();
     countFilters();
     showCount();
@@ -259,6 +266,8 @@ void CohortListPage::paintSpinners()
 
 void CohortListPage::tellCurrent()
 {
+    if (m_table->currentIndex().isValid() || !current())
+        m_hidden->forget();
     emit currentChanged(current());
 }
 

@@ -20,6 +20,7 @@ namespace desk {
 class Banner;
 class DataTable;
 class EmptyState;
+class HiddenCohort;
 class QuickFilterBar;
 class SearchEdit;
 
@@ -41,7 +42,8 @@ public:
     void setNewAction(QAction *action);
     void refresh();
 
-    //! The one cohort to show beside the list: the current row; null when there is none.
+    //! The one cohort to show beside the list: the current row, or what was it until the search or filter hid it; null
+    //! when there is none.
     CatalogueRowPtr current() const;
     //! The selected rows with a readable id, in the order on screen.
     std::vector<CatalogueRowPtr> selected() const;
@@ -93,7 +95,8 @@ private:
     QPointer<CohortCatalogue> m_living, m_deleted;
     CohortTableModel *m_model;
     CohortId m_wanted;
-    QMenu *m_menu = nullptr; //!< owned by the window
+    HiddenCohort *m_hidden = nullptr; //!< owned by the table
+    QMenu *m_menu = nullptr;          //!< owned by the window
     SearchEdit *m_search;
     QToolButton *m_new;
     QuickFilterBar *m_filters;
