@@ -76,7 +76,7 @@ void WindowApplication::notify(const QString &title, const QString &text, std::o
     m_notifications.show(title, text, [this, id, session = QPointer(m_session.get())] {
         m_window.bringToFront();
         if (session && id)
-            m_window.workspace()->list()->open(*id);
+            m_window.workspace()->list()->reveal(*id);
     });
 }
 
@@ -270,7 +270,7 @@ void WindowApplication::followLink(const DeepLink &link)
         m_linked = link.cohort;
         m_window.wantProfile(profile->id);
     } else if (m_session) {
-        m_window.workspace()->list()->open(link.cohort);
+        m_window.workspace()->list()->reveal(link.cohort);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "tests/ui/windowfixture.h"
 #include "ui/cohortpage/cohortpage.h"
 #include "ui/mainwindow/noticebar.h"
+#include "ui/widgets/searchedit.h"
 
 #include <QMessageBox>
 #include <QTemporaryDir>
@@ -33,6 +34,7 @@ private slots:
     void init();
     void cleanup();
     void linkOpensItsCohortAfterTheQuestion();
+    void linkOpensACohortThatASearchHides();
     void refusedLinkDoesNothing_data();
     void refusedLinkDoesNothing();
     void linkThatAsksForSomethingElse_data();
@@ -143,6 +145,19 @@ void TestLinks::linkOpensItsCohortAfterTheQuestion()
     QCOMPARE(open(), before); // not before somebody said so
     QVERIFY(press(u"Open cohort"_s));
     QTRY_COMPARE_WITH_TIMEOUT(open(), wanted, patience);
+}
+
+void TestLinks::linkOpensACohortThatASearchHides()
+{
+    start();
+    const CohortId wanted = someCohort();
+    const CohortListPage *list = window()->workspace()->list();
+    list->searchEdit()->setText(u"no cohort is called so"_s);
+    QTRY_COMPARE(list->table()->model()->rowCount(), 0);
+    follow(u"cohort-desk://cohort/"_s + wanted.toString());
+    QVERIFY(press(u"Open cohort"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(open(), wanted, patience);
+    QCOMPARE(list->searchEdit()->text(), QString());
 }
 
 void TestLinks::refusedLinkDoesNothing_data()
