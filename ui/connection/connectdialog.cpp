@@ -28,6 +28,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+//! In characters: also beside a scroll bar there is room for a banner in one line, else it would grow and keep the bar.
+constexpr int leastWidth = 74;
+
 QLabel *paragraph(QWidget *parent, const QString &text)
 {
     QLabel *label = plainLabel(parent);
@@ -64,7 +67,7 @@ ConnectDialog::ConnectDialog(QWidget *parent)
     , m_remove(new QToolButton(this))
     , m_name(new QLineEdit(this))
     , m_readOnly(new QCheckBox(tr("&Look only: refuse everything that would change something"), this))
-    , m_keep(new QCheckBox(tr("Keep this connec&tion on this computer"), this))
+    , m_keep(new QCheckBox(tr("Keep th&is connection on this computer"), this))
     , m_network(new NetworkForm(tr("As in the preferences"), this))
     , m_connect(new QPushButton(tr("&Connect"), this))
 {
@@ -113,7 +116,7 @@ void ConnectDialog::fitHeight()
 {
     const QRect screenRoom = screen()->availableGeometry();
     const QLayout *inside = m_area->widget()->layout();
-    const int width = qMin(qMax(textWidth(this, 70), this->width()), screenRoom.width() - grid(this, 2));
+    const int width = qMin(qMax(textWidth(this, leastWidth), this->width()), screenRoom.width() - grid(this, 2));
     const int buttons = layout()->itemAt(1)->sizeHint().height();
     m_area->widget()->layout()->activate();
     resize(width, qMin(screenRoom.height() - grid(this, 6), inside->totalHeightForWidth(width) + buttons));
@@ -191,7 +194,7 @@ QWidget *ConnectDialog::detailsPart()
     m_name->setObjectName(u"name"_s);
     m_name->setPlaceholderText(tr("the project's name"));
     m_name->setMaxLength(100);
-    form->addRow(tr("Na&me"), m_name);
+    form->addRow(tr("Nam&e"), m_name);
     column->addLayout(form);
     column->addWidget(m_readOnly);
     column->addWidget(m_network);

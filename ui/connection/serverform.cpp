@@ -275,7 +275,12 @@ void ServerForm::showResult(const ProbeResult &result)
 void ServerForm::showError(const Error &error)
 {
     (isAboutTheKey(error.kind) ? m_keyBanner : m_addressBanner)->showError(error);
-    (isAboutTheKey(error.kind) ? m_key : m_address)->setFocus();
+    if (isAboutTheKey(error.kind))
+        m_key->setFocus();
+    else if (m_address->isVisibleTo(this))
+        m_address->setFocus();
+    else
+        m_server->setFocus();
 }
 
 bool ServerForm::hasChoice() const

@@ -86,7 +86,7 @@ void Workspace::connectParts()
     connect(&m_page->editing(), &CohortEditing::saved, this, [this](const Cohort &cohort) {
         if (m_session)
             m_session->catalogue().putSaved(cohort);
-        emit done(tr("Saved. The server calculates the members anew."));
+        emit done(cohort.isStatic ? tr("Saved.") : tr("Saved. The server calculates the members anew."));
     });
     connect(m_list, &CohortListPage::selectionChanged, this, &Workspace::tellSubjects);
     connect(m_page, &CohortPage::shown, this, &Workspace::tellSubjects);

@@ -4,11 +4,25 @@
 
 #include "ui/widgets/icons.h"
 
+#include <QAction>
 #include <QKeyEvent>
 
 namespace desk {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Qt's own picture of the clear button is made once, for the theme of that moment; this one follows the theme.
+void followTheme(QLineEdit *edit)
+{
+    const QIcon themed =
+        icon(edit->isRightToLeft() ? u"edit-clear-locationbar-ltr"_s : u"edit-clear-locationbar-rtl"_s);
+    if (auto *clearing = edit->findChild<QAction *>(u"_q_qlineeditclearaction"_s); clearing && !themed.isNull())
+        clearing->setIcon(themed);
+}
+
+} // namespace
 
 SearchEdit::SearchEdit(const QString &name, const QString &hint, int pause, QWidget *parent)
     : QLineEdit(parent)
@@ -16,6 +30,7 @@ SearchEdit::SearchEdit(const QString &name, const QString &hint, int pause, QWid
     setAccessibleName(name);
     setPlaceholderText(hint);
     setClearButtonEnabled(true);
+    followTheme(this);
     addAction(icon(u"edit-find"_s), QLineEdit::LeadingPosition);
     m_pause.setSingleShot(true);
     m_pause.setInterval(pause);
