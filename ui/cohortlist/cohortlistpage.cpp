@@ -203,6 +203,13 @@ void CohortListPage::open(CohortId id)
     openWanted();
 }
 
+void CohortListPage::stayAt(CohortId id)
+{
+    open(id);
+    if (m_model->rowOf(id) < 0 && m_catalogue && m_catalogue->find(id))
+        m_hidden->hold(id.value);
+}
+
 void CohortListPage::reveal(CohortId id)
 {
     const bool isLiving = m_living && m_living->find(id);

@@ -49,7 +49,9 @@ public:
     std::vector<CatalogueRowPtr> selected() const;
     //! Selects the cohort when the list has it, now or when its page arrives.
     void open(CohortId id);
-    //! The same; a search or filter that hides it goes.
+    //! Makes the cohort the current one again, be it hidden by the search or filter.
+    void stayAt(CohortId id);
+    //! Like open(); a search or filter that hides it goes.
     void reveal(CohortId id);
     //! Gives the keyboard to the table, or to what can be done when it is empty.
     void focusTable();

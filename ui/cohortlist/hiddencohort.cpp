@@ -37,6 +37,12 @@ void HiddenCohort::keep(const QModelIndex &, int first, int last)
     m_table->selectionModel()->clearCurrentIndex();
 }
 
+void HiddenCohort::hold(RowKey key)
+{
+    m_key = key;
+    m_table->selectionModel()->clear();
+}
+
 void HiddenCohort::find()
 {
     const int row = m_key ? m_model->rowOfKey(*m_key) : -1;

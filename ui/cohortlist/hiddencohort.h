@@ -28,6 +28,8 @@ public:
     //! The current row's cohort, else the hidden one, if any.
     std::optional<RowKey> current() const;
     bool isHidden() const { return m_key.has_value(); }
+    //! This one is the current one although the list does not show it.
+    void hold(RowKey key);
     void forget() { m_key.reset(); }
     //! Makes the hidden cohort the current row again when the list shows it.
     void find();

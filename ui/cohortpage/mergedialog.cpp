@@ -13,6 +13,8 @@
 #include <QRadioButton>
 #include <QTableWidget>
 
+#include <algorithm>
+
 namespace desk {
 
 using namespace Qt::StringLiterals;
@@ -66,8 +68,10 @@ void MergeDialog::buildLayout(Occasion occasion)
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(PartColumn, QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    // Texts wrap: rows are as high as the columns let them be.
-    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, m_table, &QTableWidget::resizeRowsToContents);
+    // Texts wrap: rows are as high as the columns let them be. Queued: the header tells before all columns have their
+    // new widths.
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, m_table, &QTableWidget::resizeRowsToContents,
+            Qt::QueuedConnection);
     m_result->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
@@ -104,7 +108,10 @@ void MergeDialog::fillTable()
         addPart(part);
     addMergedCriteria();
     m_table->resizeRowsToContents();
-    m_table->setCurrentCell(0, PartColumn);
+    // The first part that waits for a choice, else the first.
+    const auto &parts = m_merge.parts();
+    const auto waiting = std::find_if(parts.begin(), parts.end(), [](const auto &part) { return !part.choice; });
+    m_table->setCurrentCell(waiting == parts.end() ? 0 : static_cast<int>(waiting - parts.begin()), PartColumn);
     showSelection();
 }
 

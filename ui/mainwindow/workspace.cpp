@@ -81,7 +81,7 @@ void Workspace::connectParts()
     connect(&m_page->header(), &CohortHeader::readAgainWanted, this, &Workspace::refresh);
     connect(m_page, &CohortPage::stayed, this, [this](const CatalogueRowPtr &row) {
         if (row)
-            m_list->open(row->cohort.id);
+            m_list->stayAt(row->cohort.id);
     });
     connect(&m_page->editing(), &CohortEditing::saved, this, [this](const Cohort &cohort) {
         if (m_session)
