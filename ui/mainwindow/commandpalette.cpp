@@ -59,7 +59,7 @@ void CommandPalette::build()
     m_table->setFocusPolicy(Qt::NoFocus);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->horizontalHeader()->hide();
-    m_table->setColumnCharacters({40, 20});
+    m_table->setColumnCharacters({40, 26});
     m_table->setFillingColumn(PaletteModel::TextColumn, 24);
     auto *column = new QVBoxLayout(this);
     setGrid(column, this, 1, 0.75);

@@ -71,7 +71,10 @@ void Workspace::buildLayout()
     setGrid(column, this, 0, 0);
     column->addWidget(m_notice);
     column->addWidget(m_splitter, 1);
-    column->addWidget(m_jobs);
+    auto *jobs = new QHBoxLayout;
+    jobs->setContentsMargins(grid(this, 1), 0, grid(this, 1), 0);
+    jobs->addWidget(m_jobs);
+    column->addLayout(jobs);
 }
 
 void Workspace::connectParts()
