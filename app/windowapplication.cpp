@@ -10,6 +10,7 @@
 #include "ui/mainwindow/workspace.h"
 #include "ui/membership/peoplelists.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QMessageBox>
 #include <QPushButton>
@@ -75,7 +76,8 @@ void WindowApplication::notify(const QString &title, const QString &text, std::o
         return;
     m_notifications.show(title, text, [this, id, session = QPointer(m_session.get())] {
         m_window.bringToFront();
-        if (session && id)
+        // Whoever is in the middle of a dialog is not led away from what it is about.
+        if (session && id && !QApplication::activeModalWidget())
             m_window.workspace()->list()->reveal(*id);
     });
 }

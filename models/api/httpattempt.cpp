@@ -130,7 +130,7 @@ void HttpAttempt::setBound(int turns)
     if (turns == 0)
         return m_reply->setReadBufferSize(m_plan.chunk ? streamBuffer : answerBuffer);
     const auto next = [this, reply = m_reply, turns] {
-        if (m_reply == reply)
+        if (m_reply && m_reply == reply)
             setBound(turns - 1);
     };
     QMetaObject::invokeMethod(this, next, Qt::QueuedConnection);
@@ -158,6 +158,9 @@ void HttpAttempt::readHeaders()
     m_answer.contentType = m_reply->rawHeader("Content-Type");
     m_answer.retryAfter = m_reply->rawHeader("Retry-After");
     m_answer.location = m_reply->rawHeader("Location");
+    // Once more, should Qt have needed longer: not for an answer that fits anyway.
+    if (const qint64 size = announcedSize(); size == 0 || size == believedSize)
+        setBound(0);
 }
 
 //! A body that may lie unread as a whole is read when it is: each piece read on the way costs two threads a message.

@@ -50,10 +50,47 @@ bool JsonTokens::isNumberOrWord(std::string_view token)
 bool JsonTokens::group(std::string_view &token)
 {
     const char *const begin = here();
-    if (!passGroup())
+    if (!passWellFormedGroup())
         return false;
     token = {begin, static_cast<size_t>(m_text + m_at[-1] + 1 - begin)};
     return true;
+}
+
+bool JsonTokens::passWellFormedGroup()
+{
+    m_open.clear();
+    do {
+        std::string_view scalar;
+        if (isGroup() ? !enterGroup() : !(value(scalar) && passBehindValue()))
+            return false;
+    } while (!m_open.empty());
+    return true;
+}
+
+//! Stands then at the first value of the group; behind it, when it is empty.
+bool JsonTokens::enterGroup()
+{
+    const char end = kind() == '{' ? '}' : ']';
+    m_open.push_back(end);
+    pass();
+    if (kind() == end)
+        return passBehindValue();
+    return end == ']' || passName();
+}
+
+//! The ends of groups, then a comma and what stands before the next value. Nothing, when the outermost has ended.
+bool JsonTokens::passBehindValue()
+{
+    while (!m_open.empty() && kind() == m_open.back()) {
+        m_open.pop_back();
+        pass();
+    }
+    if (m_open.empty())
+        return true;
+    if (kind() != ',')
+        return false;
+    pass();
+    return m_open.back() == ']' || passName();
 }
 
 bool JsonTokens::passGroup()

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 namespace desk {
 
@@ -29,8 +30,8 @@ public:
     //! To the next token. Only from one whose kind was looked at.
     void pass() { ++m_at; }
 
-    //! Reads the value that stands here, of any type, as it is written, and goes past it. False when there is none; the
-    //! inside of groups is not looked at.
+    //! Reads the value that stands here, of any type, as it is written, and goes past it. False when there is none, or
+    //! when tokens stand wrong in it.
     bool value(std::string_view &token)
     {
         const char *const begin = here();
@@ -42,7 +43,18 @@ public:
         token = trimmed({begin, static_cast<size_t>(here() - begin)});
         return isScalar(token);
     }
-    //! Goes past a value of any type that nobody needs. False when there is none.
+    //! Goes past the name of a member and its colon. False when there is none.
+    bool passName()
+    {
+        if (kind() != '"')
+            return false;
+        pass();
+        if (kind() != ':')
+            return false;
+        pass();
+        return true;
+    }
+    //! Goes past a value of any type that nobody needs. False when there is none; what is in it is not looked at.
     bool skip()
     {
         if (isGroup())
@@ -74,8 +86,12 @@ private:
     bool isGroup() const { return kind() == '{' || kind() == '['; }
     bool group(std::string_view &token);
     bool passGroup();
+    bool passWellFormedGroup();
+    bool enterGroup();
+    bool passBehindValue();
 
     std::unique_ptr<simdjson::internal::dom_parser_implementation> m_finder;
+    std::vector<char> m_open; //!< the brackets that end the groups around a place
     const char *m_text = nullptr;
     const uint32_t *m_at = nullptr;
     const uint32_t *m_end = nullptr;

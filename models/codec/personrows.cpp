@@ -137,13 +137,10 @@ bool PersonRows::Parsing::members(Names &names, Use use)
 {
     size_t nth = 0;
     return listed('}', [&] {
-        if (m_tokens.kind() != '"')
+        const char *const key = m_tokens.here() + 1;
+        if (!m_tokens.passName())
             return false;
-        const size_t slot = slotOf(names, nth++, m_tokens.here() + 1);
-        m_tokens.pass();
-        if (m_tokens.kind() != ':')
-            return false;
-        m_tokens.pass();
+        const size_t slot = slotOf(names, nth++, key);
         return slot == NoSlot ? m_tokens.skip() : use(slot);
     });
 }
@@ -264,7 +261,7 @@ Result<Done> PersonRows::read(QByteArray body)
     m_next = {};
     m_body = std::move(body);
     if (m_body.startsWith("\xef\xbb\xbf"))
-        m_body.remove(0, 3); // a byte order mark, which other readers pass over too
+        m_body = m_body.sliced(3); // a byte order mark, which other readers pass over too
     // The parser reads in blocks beyond the end; an own tail of zeros costs one copy when the body came without room.
     if (m_body.capacity() < m_body.size() + static_cast<qsizetype>(simdjson::SIMDJSON_PADDING))
         m_body.reserve(m_body.size() + static_cast<qsizetype>(simdjson::SIMDJSON_PADDING));

@@ -25,7 +25,8 @@ public:
     PersonRows(const PersonRows &) = delete;
     PersonRows &operator=(const PersonRows &) = delete;
 
-    //! Reads one page and keeps it until the next. `text` of the error is for people; kind BrokenAnswer.
+    //! Reads one page and keeps it until the next; a body that was shortened at its front has to be a copy of its own.
+    //! `text` of the error is for people; kind BrokenAnswer.
     Result<Done> read(QByteArray body);
 
     size_t size() const { return m_ids.size(); }

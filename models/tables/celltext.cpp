@@ -7,6 +7,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <limits>
 
 namespace desk {
 
@@ -86,6 +87,12 @@ QString localTime(const QDateTime &time)
 QString localNumber(qint64 number)
 {
     return QLocale().toString(number);
+}
+
+int pluralNumber(qint64 count)
+{
+    constexpr qint64 most = std::numeric_limits<int>::max();
+    return static_cast<int>(std::clamp<qint64>(count, 0, most));
 }
 
 QString exactText(const QVariant &value)

@@ -30,6 +30,9 @@ QString localTime(const QDateTime &time);
 //! In the locale's form with separators.
 QString localNumber(qint64 number);
 
+//! A count for the %n of tr(), which is an int: what no int holds becomes the largest one.
+int pluralNumber(qint64 count);
+
 //! A value of ValueRole as text for other programs: numbers and UTC times in their one exact form, lists joined by ";".
 QString exactText(const QVariant &value);
 

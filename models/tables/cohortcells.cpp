@@ -222,7 +222,7 @@ QString cohortSpokenText(const CatalogueRow &row, CohortColumn column)
 {
     switch (column) {
     case CohortColumn::People:
-        return row.cohort.count ? Words::tr("%Ln people", nullptr, static_cast<int>(*row.cohort.count))
+        return row.cohort.count ? Words::tr("%Ln people", nullptr, pluralNumber(*row.cohort.count))
                                 : Words::tr("people not counted yet");
     case CohortColumn::State:
         return stateToolTip(row);

@@ -68,9 +68,8 @@ private:
         const CatalogueRowPtr row = m_around.row(id);
         if (!row)
             return Words::tr("not in the list: deleted, or not readable");
-        const QString people = row->cohort.count
-                                   ? Words::tr("%Ln people", nullptr, static_cast<int>(*row->cohort.count))
-                                   : Words::tr("no count");
+        const QString people = row->cohort.count ? Words::tr("%Ln people", nullptr, pluralNumber(*row->cohort.count))
+                                                 : Words::tr("no count");
         return Words::tr("%1, %2").arg(people, stateWord(row->state));
     }
     Node node(CohortId id)

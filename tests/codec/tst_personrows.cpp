@@ -321,6 +321,10 @@ void TestPersonRows::survivesTraps_data()
     for (int i = 0; i < 5000; ++i)
         many += "\"k" + QByteArray::number(i) + "\":0,";
     QTest::newRow("5000 members") << "{" + many + R"("x":1})" << QByteArray("1");
+    QTest::newRow("groups of all kinds")
+        << QByteArray(
+               R"({"y":[{},[],{"a":{"b":[1,[],{}]},"c":null},[[[]]]],"x":[ {} , [ ] , {"a" : {"b":[1,[ ],{}]},"c":null},[[[]]]]})")
+        << QByteArray(R"("[{},[],{""a"":{""b"":[1,[],{}]},""c"":null},[[[]]]]")");
     QTest::newRow("brackets in a text") << QByteArray(R"({"y":"]}{[\"","x":1})") << QByteArray("1");
     QTest::newRow("backslashes before the quote") << QByteArray(R"({"y":"\\\\","x":"\\"})") << QByteArray("\\");
 }
@@ -367,6 +371,10 @@ void TestPersonRows::refusesBrokenPages_data()
     QTest::newRow("nothing for a name nobody needs") << page(R"({"else":,"id":"1"})");
     QTest::newRow("a bracket for a name nobody needs") << page(R"({"else":],"id":"1"})");
     QTest::newRow("an open group nobody needs") << page(R"({"else":[[],"id":"1"})");
+    for (const char *group : {R"(["a" "b"])", R"(["a",,"b"])", R"(["a",])", R"([,"a"])", R"(["a"})", R"(["a":1])",
+                              R"({"a"})", R"({"a":})", R"({"a":1,})", R"({"a":1 "b":2})", R"({"a",1})", R"({1:2})",
+                              R"({"a":1])", R"({"a":[1,{"b":}]})", R"([[[1]}])", R"([[1]],)", R"([nul])", "[\x01]"})
+        QTest::addRow("group %s", group) << page(QByteArray(R"({"name":)") + group + '}');
     QTest::newRow("two values") << page(R"({"id":"1"2})");
     for (qsizetype size = 1; size < good.size(); size += 3)
         QTest::addRow("cut at %d", int(size)) << good.first(size);

@@ -16,6 +16,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 using namespace desk;
@@ -65,6 +66,7 @@ class TestTableParts final : public QObject
 {
     Q_OBJECT
 private slots:
+    void hugeCountsStayHugeInWords();
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
@@ -360,6 +362,14 @@ void TestTableParts::personPageGivesBackWhatItTook()
     QCOMPARE(page.property(1, u"email"_s), QByteArrayView("\"last@example.com\""));
     QVERIFY(page.property(0, u"email"_s).isEmpty());
     QVERIFY(page.bytes() < 1'000);
+}
+
+void TestTableParts::hugeCountsStayHugeInWords()
+{
+    QCOMPARE(pluralNumber(0), 0);
+    QCOMPARE(pluralNumber(1), 1);
+    QCOMPARE(pluralNumber(3'000'000'000), std::numeric_limits<int>::max());
+    QCOMPARE(pluralNumber(-5), 0);
 }
 
 QTEST_GUILESS_MAIN(TestTableParts)

@@ -183,7 +183,7 @@ void CohortLife::tellEnd(const CatalogueRowPtr &row, std::chrono::seconds took)
     // A row of the list does not hold the reason; the page asks for it.
     const bool isReasonKnown = !row->cohort.lastErrorMessage.isEmpty() || row->cohort.population;
     const QString reason = isReasonKnown ? errorOf(*row) : tr("Its page tells more.");
-    const QString text = failed ? reason : tr("%Ln people", nullptr, static_cast<int>(row->cohort.count.value_or(0)));
+    const QString text = failed ? reason : tr("%Ln people", nullptr, pluralNumber(row->cohort.count.value_or(0)));
     emit done(u"%1: %2"_s.arg(title, text));
     if (!m_attention.isMissed(took))
         return;

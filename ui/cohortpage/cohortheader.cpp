@@ -126,7 +126,7 @@ void CohortHeader::showCohort(const CatalogueRowPtr &row)
         return;
     }
     const Cohort &cohort = row->cohort;
-    m_count->setText(cohort.count ? tr("%Ln people", nullptr, static_cast<int>(*cohort.count)) : QString());
+    m_count->setText(cohort.count ? tr("%Ln people", nullptr, pluralNumber(*cohort.count)) : QString());
     showState();
     showBadges();
     showFacts();

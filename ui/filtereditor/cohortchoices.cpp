@@ -4,6 +4,7 @@
 
 #include "models/catalogue/cohortcatalogue.h"
 #include "models/criteria/cohortgraph.h"
+#include "models/tables/celltext.h"
 #include "ui/widgets/phrases.h"
 
 #include <QStringList>
@@ -23,7 +24,7 @@ QString nameOf(const Cohort &cohort)
 
 QString peopleOf(const Cohort &cohort)
 {
-    return cohort.count ? CohortChoices::tr("%Ln people", nullptr, static_cast<int>(*cohort.count)) : QString();
+    return cohort.count ? CohortChoices::tr("%Ln people", nullptr, pluralNumber(*cohort.count)) : QString();
 }
 
 QString calculatedOf(const Cohort &cohort)

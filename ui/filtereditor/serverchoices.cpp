@@ -5,10 +5,9 @@
 #include "models/api/cohortapi.h"
 #include "models/catalogue/cohortcatalogue.h"
 #include "models/codec/jsontext.h"
+#include "models/tables/celltext.h"
 #include "ui/filtereditor/simplefields.h"
 #include "ui/widgets/phrases.h"
-
-#include <QLocale>
 
 #include <algorithm>
 
@@ -39,8 +38,7 @@ Choice propertyChoice(const PropertyDefinition &property)
 Choice valueChoice(const PropertyValueCount &seen)
 {
     const JsonValue value = readJson(seen.value).value;
-    const QString often =
-        seen.count ? ServerChoices::tr("%Ln people", nullptr, static_cast<int>(*seen.count)) : QString();
+    const QString often = seen.count ? ServerChoices::tr("%Ln people", nullptr, pluralNumber(*seen.count)) : QString();
     return {value, editText(value), often, {}, {}};
 }
 

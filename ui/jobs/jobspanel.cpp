@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/jobspanel.h"
 
+#include "models/tables/celltext.h"
 #include "ui/jobs/jobrow.h"
 #include "ui/jobs/jobwords.h"
 #include "ui/widgets/metrics.h"
@@ -12,6 +13,12 @@
 #include <QVBoxLayout>
 
 namespace desk {
+
+namespace {
+
+constexpr int longestTitleShown = 80;
+
+} // namespace
 
 JobsPanel::JobsPanel(QWidget *parent)
     : QGroupBox(tr("Jobs"), parent)
@@ -62,7 +69,7 @@ void JobsPanel::tellEnd(const Job &job, const QDateTime &started)
     if (job.state() == JobState::Cancelled || !m_attention.isMissed(took))
         return;
     QApplication::alert(window());
-    emit notificationWanted(job.title(), job.error() ? job.error()->text : jobText(job));
+    emit notificationWanted(oneLine(job.title(), longestTitleShown), job.error() ? job.error()->text : jobText(job));
 }
 
 void JobsPanel::remove(JobRow *row)

@@ -20,7 +20,7 @@ struct Words
 
 QString countText(JobUnit unit, qint64 count)
 {
-    const auto number = static_cast<int>(count);
+    const int number = pluralNumber(count);
     return unit == JobUnit::People ? Words::tr("%Ln people", nullptr, number) : Words::tr("%Ln rows", nullptr, number);
 }
 

@@ -75,7 +75,7 @@ void addMenu(std::vector<PaletteEntry> &entries, const QMenu *menu, QSet<const Q
 PaletteEntry entryOf(const Cohort &cohort, CohortListPage *list)
 {
     const QString name = cohort.name.trimmed().isEmpty() ? Words::tr("(no name)") : cohort.name;
-    const QString people = cohort.count ? Words::tr("%Ln people", nullptr, static_cast<int>(*cohort.count)) : QString();
+    const QString people = cohort.count ? Words::tr("%Ln people", nullptr, pluralNumber(*cohort.count)) : QString();
     const QPointer<CohortListPage> guard(list);
     const auto run = [guard, id = cohort.id] {
         if (guard)

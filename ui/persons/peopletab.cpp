@@ -244,7 +244,7 @@ QString PeopleTab::countText() const
     // The cohort's own count is as old as its last calculation, so it is a hint as long as the end was not seen.
     const std::optional<qint64> told = m_row && m_search->text().isEmpty() ? m_row->cohort.count : std::nullopt;
     if (count.kind == KnownCount::Kind::AtLeast && told && *told > count.rows)
-        return tr("about %Ln people", nullptr, static_cast<int>(*told));
+        return tr("about %Ln people", nullptr, pluralNumber(*told));
     if (count.kind == KnownCount::Kind::AtLeast && count.rows > 0)
         return tr("%1+ people").arg(localNumber(count.rows));
     return m_model->isLoading() ? tr("Reading...") : QString();
