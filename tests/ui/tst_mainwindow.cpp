@@ -23,6 +23,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenuBar>
+#include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QTabBar>
 #include <QTreeView>
@@ -434,11 +435,16 @@ void TestMainWindow::exportByMouseWithOtherColumns()
         columns->setCurrentIndex(found.first());
         QTest::keyClick(columns, Qt::Key_Space);
     }
+    const auto *preview = findNamed<QPlainTextEdit>(dialog, u"First lines of the file"_s);
+    const auto shown = [preview] { return preview->toPlainText().split(u'\n'); };
+    QTRY_COMPARE_WITH_TIMEOUT(shown().size(), 6, patience);
+    const QStringList first = shown();
     dialog->form()->setAskTarget([&target](QWidget *, const QString &, const auto &answer) { answer(target); });
     QTest::mouseClick(findNamed<QAbstractButton>(dialog, u"Browse..."_s), Qt::LeftButton);
     QTest::mouseClick(findNamed<QAbstractButton>(dialog, u"Export"_s), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(target), patience);
     QStringList lines = fileLines(target);
+    QCOMPARE(lines.first(6), first);
     QCOMPARE(lines.takeFirst(), u"id,email"_s);
     lines.sort();
     QVERIFY(lines.size() > 100);

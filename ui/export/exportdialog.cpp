@@ -4,6 +4,7 @@
 
 #include "models/tables/celltext.h"
 #include "ui/export/exportcolumns.h"
+#include "ui/export/exportpreview.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/columnchooser.h"
 #include "ui/widgets/elidedlabel.h"
@@ -35,6 +36,7 @@ ExportDialog::ExportDialog(ExportWish wish, QWidget *parent)
     , m_wish(std::move(wish))
     , m_columns(new ColumnChooser(this))
     , m_form(new ExportForm(nameOf(m_wish), m_wish.search, m_wish.csv, this))
+    , m_preview(new ExportPreview(m_wish.people, this))
     , m_banner(new Banner(this))
     , m_export(new QPushButton(tr("&Export"), this))
     , m_source(m_wish.propertyFetch, &m_columns->model())
@@ -88,10 +90,11 @@ void ExportDialog::buildLayout()
     setGrid(column, this, 2, 1.5);
     column->addWidget(title);
     column->addLayout(parts, 1);
+    column->addWidget(m_preview);
     column->addWidget(m_form->targetRow());
     column->addWidget(m_banner);
     column->addWidget(buttons);
-    resize(textWidth(this, 112), grid(this, 48));
+    resize(textWidth(this, 112), grid(this, 60));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_export, &QPushButton::clicked, this, &ExportDialog::finish);
 }
@@ -101,6 +104,7 @@ void ExportDialog::check()
     const bool hasColumns = !m_columns->model().chosenKeys().isEmpty();
     m_export->setEnabled(hasColumns && !m_form->target().isEmpty());
     m_export->setToolTip(hasColumns ? QString() : tr("Choose at least one column."));
+    m_preview->setPlan(plan());
     tellWarnings();
 }
 

@@ -4,6 +4,7 @@
 
 #include "models/catalogue/cataloguerow.h"
 #include "models/jobs/exportplan.h"
+#include "models/jobs/pagefetcher.h"
 #include "ui/export/exportform.h"
 #include "ui/persons/columnsdialog.h"
 
@@ -16,6 +17,7 @@ namespace desk {
 
 class Banner;
 class ColumnChooser;
+class ExportPreview;
 
 //! What the export dialog starts with.
 struct ExportWish
@@ -25,6 +27,7 @@ struct ExportWish
     QStringList properties; //!< property columns that the table of people shows
     CsvDefaults csv;
     PropertyFetch propertyFetch;
+    FetchPersonPage people; //!< for the preview
 };
 
 //! "Export people": which columns, how and where to. It only makes the plan; the job is somebody else's. Owned by the
@@ -58,6 +61,7 @@ private:
     ExportWish m_wish;
     ColumnChooser *m_columns;
     ExportForm *m_form;
+    ExportPreview *m_preview;
     Banner *m_banner;
     QPushButton *m_export;
     PropertyColumnSource m_source;

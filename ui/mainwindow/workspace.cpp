@@ -226,6 +226,7 @@ ExportDialog *Workspace::openExportOf(std::vector<CatalogueRowPtr> cohorts)
     wish.properties = m_people->propertyColumns();
     wish.csv = m_settings.csv();
     wish.propertyFetch = m_people->propertyFetch();
+    wish.people = pagesOfPeople();
     auto *dialog = new ExportDialog(std::move(wish), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ExportDialog::exportWanted, this, [this](const ExportPlan &plan, const CsvDefaults &csv) {
@@ -237,15 +238,18 @@ ExportDialog *Workspace::openExportOf(std::vector<CatalogueRowPtr> cohorts)
     return dialog;
 }
 
+FetchPersonPage Workspace::pagesOfPeople() const
+{
+    return [session = m_session](const PersonQuery &query, QObject *context, Answer<QByteArray> answer) {
+        return session ? session->api().personPage(query, context, std::move(answer)) : Pending();
+    };
+}
+
 void Workspace::runExport(const ExportPlan &plan)
 {
     if (!m_session)
         return;
-    const auto fetch = [api = &m_session->api()](const PersonQuery &query, QObject *context,
-                                                 Answer<QByteArray> answer) {
-        return api->personPage(query, context, std::move(answer));
-    };
-    m_jobs->run(new ExportJob(plan, fetch), plan.target, [this, plan] { runExport(plan); });
+    m_jobs->run(new ExportJob(plan, pagesOfPeople()), plan.target, [this, plan] { runExport(plan); });
 }
 
 //! A cohort that somebody deleted while it was edited here stays on the page with its edits, until the person leaves

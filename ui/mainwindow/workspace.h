@@ -5,6 +5,7 @@
 #include "models/catalogue/cataloguerow.h"
 
 #include "models/jobs/exportplan.h"
+#include "models/jobs/pagefetcher.h"
 #include "models/profile/settings.h"
 
 #include <QPointer>
@@ -77,6 +78,7 @@ private:
     void refreshPage();
     void openExportDialog(const CatalogueRowPtr &row);
     ExportDialog *openExportOf(std::vector<CatalogueRowPtr> cohorts);
+    FetchPersonPage pagesOfPeople() const;
     void runExport(const ExportPlan &plan);
 
     Settings &m_settings;
