@@ -167,6 +167,13 @@ bool looksLikeHeader(const ListCells &rows, std::optional<IdKind> wanted)
     return false;
 }
 
+bool hasTellingId(const QStringList &row)
+{
+    return std::any_of(row.begin(), row.end(), [](const QString &cell) {
+        return isOfKind(cell, IdKind::Email) || isOfKind(cell, IdKind::PersonId);
+    });
+}
+
 std::optional<IdKind> onlyKindOf(const ListCells &rows)
 {
     for (const IdKind kind : {IdKind::Email, IdKind::PersonId}) {

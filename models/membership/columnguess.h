@@ -23,6 +23,9 @@ ColumnGuess guessColumn(const QStringList &header, const ListCells &rows, std::o
 //! the ids below it. `wanted`: what the person says the ids are.
 bool looksLikeHeader(const ListCells &rows, std::optional<IdKind> wanted = {});
 
+//! One of the cells is an email or a person id.
+bool hasTellingId(const QStringList &row);
+
 //! All cells that are not blank are emails, or all are person ids: what they are.
 std::optional<IdKind> onlyKindOf(const ListCells &rows);
 

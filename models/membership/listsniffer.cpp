@@ -135,10 +135,11 @@ bool findEveryCell(const Sample &sample, ListFormat &format)
     return false;
 }
 
-//! One line of several distinct ids.
-bool isOneLineOfIds(const ListCells &rows)
+//! One line of several distinct ids; and not a row of a table, with a name and dates beside the email.
+bool isOneLineOfIds(const ListCells &rows, char separator)
 {
-    return rows.size() == 1 && rows.constFirst().size() > 2 && !looksLikeHeader(rows);
+    const bool isOneLine = rows.size() == 1 && rows.constFirst().size() > 2 && !looksLikeHeader(rows);
+    return isOneLine && !(separator == '\t' && hasTellingId(rows.constFirst()));
 }
 
 ListLook lookOf(const Sample &sample, const ListFormat &format)
@@ -216,7 +217,7 @@ ListFormat guessFormat(const Sample &sample, ListEncoding encoding, const ListHi
     format.hasHeader = looksLikeHeader(rows, hints.kind);
     if (format.hasHeader || !hints.column.isEmpty())
         return format;
-    if (!findEveryCell(sample, format) && isOneLineOfIds(rows))
+    if (!findEveryCell(sample, format) && isOneLineOfIds(rows, format.separator))
         format.everyCell = true;
     return format;
 }

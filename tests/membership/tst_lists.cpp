@@ -206,6 +206,10 @@ void TestLists::findsOutHowAListIsWritten_data()
         u"1:a@x.com 1:b@x.com 1:c@x.com"_s);
     row("pasted line with blanks", "a@x.com b@x.com c@x.com", IdKind::Email, u"1:a@x.com 1:b@x.com 1:c@x.com"_s);
     row("pasted line of distinct ids", "u-1, u-2, u-3", IdKind::DistinctId, u"1:u-1 1:u-2 1:u-3"_s);
+    row("a row copied from a table of people",
+        "Ann Lee\tann@x.com\tu-1;ann@x.com\t2025-03-01T10:00:00.000Z\t2026-01-01T00:00:00.000Z\n", IdKind::Email,
+        u"1:ann@x.com"_s);
+    row("a line of ids, one of them an email", "u-1, ann@x.com, u-3", IdKind::DistinctId, u"1:u-1 1:ann@x.com 1:u-3"_s);
     row("quotes", "\"email\",\"note\"\n\"a@x.com\",\"says \"\"hi\"\",\nnext line\"\n\"b@x.com\",x\n", IdKind::Email,
         u"2:a@x.com 3:b@x.com"_s);
     row("blank lines count as rows", "email\n\na@x.com\n\n\nb@x.com\n", IdKind::Email, u"3:a@x.com 6:b@x.com"_s);
