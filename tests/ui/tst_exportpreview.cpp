@@ -51,6 +51,7 @@ private slots:
     void tellsWhyThereIsNothing_data();
     void tellsWhyThereIsNothing();
     void cutsLongLines();
+    void showsNoMoreThanItAskedFor();
 };
 
 void TestExportPreview::followsThePlanWithoutAskingAgain()
@@ -138,6 +139,19 @@ void TestExportPreview::cutsLongLines()
     preview.setPlan(planOf("id"));
     QTRY_VERIFY(!text->toPlainText().isEmpty());
     QVERIFY(text->toPlainText().size() < 1000);
+}
+
+void TestExportPreview::showsNoMoreThanItAskedFor()
+{
+    People people;
+    QByteArray rows = R"({"id":"0"})";
+    for (int i = 1; i < 1000; ++i)
+        rows += R"(,{"id":")" + QByteArray::number(i) + R"("})";
+    people.answer = R"({"results":[)" + rows + "]}";
+    ExportPreview preview(people.fetch(), nullptr);
+    const auto *text = preview.findChild<QPlainTextEdit *>();
+    preview.setPlan(planOf("id"));
+    QTRY_COMPARE(text->toPlainText(), u"id\n0\n1\n2\n3\n4"_s);
 }
 
 QTEST_MAIN(TestExportPreview)

@@ -15,12 +15,12 @@ namespace desk {
 
 namespace {
 
-constexpr qint64 Rows = 5;
+constexpr size_t Rows = 5;
 constexpr int SearchPauseMs = 400;
 //! Of a line of the file; a value of kilobytes would only fill the window.
 constexpr qsizetype LongestLine = 400;
 
-//! The first lines of the file.
+//! The first lines of the file, also of a server that sends more people than it was asked for.
 QByteArray linesOf(const ExportPlan &plan, const PersonRows &rows)
 {
     TextBuffer out;
@@ -28,7 +28,7 @@ QByteArray linesOf(const ExportPlan &plan, const PersonRows &rows)
     format.dialect.byteOrderMark = false; // nothing that one could see
     PersonWriter writer(plan.columns, format, out);
     writer.begin();
-    for (size_t row = 0; row < rows.size(); ++row)
+    for (size_t row = 0; row < std::min(rows.size(), Rows); ++row)
         writer.write(rows, row);
     return {out.view().data(), static_cast<qsizetype>(out.size())};
 }
